@@ -597,6 +597,7 @@ export const paths = {
   clockProof: '/api/clock/simulate.pdf',
   lawExplanation: '/api/law/explain',
   procedure: '/api/procedure',
+  printedProcedure: '/api/procedure.pdf',
   pieces: '/api/pieces',
   consultations: '/api/consultations',
   publicForms: '/api/public/forms',

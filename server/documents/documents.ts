@@ -1,15 +1,20 @@
 import type { ClockSimulation } from '#contract/clock.ts'
 import type { MapScale } from '#contract/documents/document-operations.ts'
+import type { PrintedGuide } from '#contract/place/guide/printed-guide.ts'
 import type { LawTexts } from '#contract/place/law-texts/law-texts.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
+import { printedGuide } from '#server/place/guide/guide.ts'
 import { lawTexts } from '#server/place/law-texts/law-texts.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { CLOCK_LETTER } from '#wording/dossier/letters/clock-letter.ts'
+import { GUIDE_SHEET } from '#wording/place/guide/guide-sheet.ts'
 import { printedReference } from '#wording/place/parcels/parcel-reference.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { bordereau } from './bordereau.ts'
+import { guideSheet } from './guide-sheet.ts'
 import { letterheadOf } from './letterhead.ts'
 import { groupedForMaps, mapExtract } from './map.ts'
 import type { Document } from './pdf/block.ts'
@@ -106,11 +111,28 @@ export async function printProof({ db, clock, config }: DocumentDeps, simulation
 }
 
 /** The words of every article that a proof of the clock cites, once each. */
-async function textsOfProofs(db: DocumentDeps['db'], { actual, hypothetical }: ClockSimulation): Promise<LawTexts> {
-  const cited = new Set((hypothetical ?? actual).dates.map(({ proof }) => proof.articles))
-  const { texts, others } = await lawTexts(db, [...cited].join(' ; '))
+const textsOfProofs = (db: DocumentDeps['db'], { actual, hypothetical }: ClockSimulation): Promise<LawTexts> =>
+  textsOf(
+    db,
+    (hypothetical ?? actual).dates.map(({ proof }) => proof.articles),
+  )
+
+/** The words of citations, once each. */
+async function textsOf(db: DocumentDeps['db'], citations: readonly string[]): Promise<LawTexts> {
+  const { texts, others } = await lawTexts(db, [...new Set(citations)].join(' ; '))
   const once = new Map(texts.map((text) => [`${text.code} ${text.reference}`, text]))
   return { texts: [...once.values()], others: [...new Set(others)] }
+}
+
+/** What the guide answers to a project, as it is read on the screen; the words of the articles that decide come last. */
+export async function printGuide(deps: DocumentDeps, question: PrintedGuide, on: Day): Promise<Printed> {
+  const { db, clock, config } = deps
+  const issuedAt = clock.now().toString({ smallestUnit: 'second' })
+  const reference = `DEMARCHE-${minuteOf(issuedAt)}`
+  const letterhead = await letterheadOf(db, config.dataDir, 'defaut', GUIDE_SHEET.authority)
+  const guide = printedGuide(question, on)
+  const { texts, others } = await textsOf(db, guide.deciding)
+  return printed(guideSheet({ guide, on: isoDay(on), texts, others, letterhead, reference, issuedAt }), reference)
 }
 
 const printed = async (document: Document, reference: string): Promise<Printed> => ({

@@ -8,10 +8,8 @@ import {
   readOnText,
   simulationSubtitle,
   stepLimitText,
-  wordsHeading,
-  wordsNotSupplied,
 } from '#wording/dossier/letters/clock-letter.ts'
-import { citedTextNote, othersNotSupplied } from '#wording/place/law-texts/law-texts.ts'
+import { wordsBlocks } from './cited-words.ts'
 import type { Block, Cell, Document, Letterhead } from './pdf/block.ts'
 
 /**
@@ -75,31 +73,11 @@ export function proofLetter({
       ...withoutEffectBlocks(read),
       { type: 'heading', level: 1, text: CLOCK_LETTER.proofs },
       ...read.dates.map((date): Block => ({ type: 'together', blocks: proofBlocks(date) })),
-      ...wordsBlocks(texts, others),
+      ...wordsBlocks(CLOCK_LETTER.words, texts, others),
       { type: 'note', title: CLOCK_LETTER.disclaimerTitle, text: CLOCK_LETTER.disclaimer },
     ],
   }
 }
-
-/** Each cited article with its words and the day of its code; those that nobody supplied are named together. */
-function wordsBlocks(texts: readonly CitedText[], others: readonly string[]): Block[] {
-  if (texts.length + others.length === 0) return []
-  const missing = texts.filter(({ outcome }) => outcome === 'notImported')
-  return [
-    { type: 'heading', level: 1, text: CLOCK_LETTER.words },
-    ...texts.filter(({ outcome }) => outcome !== 'notImported').flatMap(citedBlocks),
-    ...(missing.length === 0 ? [] : [{ type: 'paragraph' as const, text: wordsNotSupplied(missing) }]),
-    ...(others.length === 0 ? [] : [{ type: 'paragraph' as const, text: othersNotSupplied(others) }]),
-  ]
-}
-
-const citedBlocks = (text: CitedText): Block[] => [
-  { type: 'heading', level: 3, text: wordsHeading(text) },
-  { type: 'paragraph', size: 'mention', text: citedTextNote(text) },
-  ...text.texts.flatMap(({ paragraphs }) =>
-    paragraphs.map((words): Block => ({ type: 'paragraph', size: 'small', text: words })),
-  ),
-]
 
 const summaryBlocks = ({ state, next, silence, certain }: ClockReading): Block[] => [
   { type: 'heading', level: 1, text: CLOCK_LETTER.summary },

@@ -3,11 +3,11 @@ import {
   CERTIFICATE,
   certificateMentions,
   certificateTitle,
+  certificateVisa,
   certifiedText,
   depositPostedText,
   transmittedText,
 } from '#wording/dossier/decisions/decision.ts'
-import { typographic } from '#wording/typography.ts'
 import { howSigned, type LetterSignature, signatureBlock } from './decision-letter.ts'
 import type { Document, Letterhead } from './pdf/block.ts'
 
@@ -39,7 +39,7 @@ export const tacitCertificate = (facts: TacitCertificateFacts, letterhead: Lette
   footer: CERTIFICATE.footer,
   blocks: [
     { type: 'keyValue', rows: facts.identity },
-    { type: 'visa', text: typographic(CERTIFICATE.article) },
+    { type: 'visa', text: certificateVisa(facts) },
     { type: 'paragraph', size: 'lead', text: certifiedText(facts) },
     ...(facts.transmittedOn === null
       ? []

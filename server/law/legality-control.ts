@@ -25,12 +25,12 @@ export const TRANSMISSION_TOLD = {
   reviewTold: {
     article: 'R*424-12',
     confidence: 'text',
-    says: 'permis ou déclaration : le demandeur est informé de la date à laquelle décision et dossier ont été transmis',
+    says: 'permis ou déclaration, décision du maire ou du président de l’intercommunalité : le demandeur est informé de la date à laquelle décision et dossier ont été transmis',
   },
   certificateTold: {
     article: 'R*410-19',
     confidence: 'text',
-    says: 'certificat : le demandeur est informé de la date à laquelle décision et dossier ont été transmis',
+    says: 'certificat, décision du maire ou du président de l’intercommunalité : le demandeur est informé de la date à laquelle décision et dossier ont été transmis',
   },
 } as const satisfies Record<string, Citation & { says: string }>
 

@@ -124,12 +124,15 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
   applicantAppealUntil: (day) => `Le demandeur peut saisir le tribunal jusqu’au ${day} inclus.`,
   administrativeAppealUntil: (day, date) =>
     `Le recours gracieux${whoseAppeal(date)} peut être formé jusqu’au ${day} inclus.`,
-  administrativeAppealRejectedOn: (day) => `Sans réponse, le recours gracieux est rejeté le ${day}.`,
+  administrativeAppealRejectedOn: (day) => `Sans réponse, le recours gracieux est rejeté à l’expiration du ${day}.`,
   appealNotificationDueOn: (day) =>
     `Le recours doit être notifié à l’auteur de la décision et à son titulaire au plus tard le ${day}.`,
   expiresOn: (day) => `La validité prend fin le ${day}.`,
   validityExtensionDueOn: (day) => `La prorogation peut être demandée jusqu’au ${day} inclus.`,
-  validityExtensionGrantedOn: (day) => `Sans réponse, la prorogation est acquise le ${day}.`,
+  validityExtensionGrantedOn: (day, { proof }) =>
+    proof.steps.length > 0
+      ? `Sans réponse, la prorogation est acquise à l’expiration du ${day}.`
+      : `La prorogation est accordée le ${day}.`,
   stayExpiresOn: (day) => `Le sursis à statuer prend fin le ${day}.`,
   stayConfirmationDueOn: (day) => `Le demandeur peut confirmer sa demande jusqu’au ${day} inclus.`,
   stayDecisionDueOn: (day) => `Une décision est due au plus tard le ${day} ; à défaut, l’autorisation est accordée.`,
@@ -146,7 +149,8 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
     `Jusqu’au ${day}, un permis de construire dans le lotissement n’est pas soumis aux règles intervenues depuis l’autorisation de lotir, hors les modifications des documents du lotissement.`,
   refusalAppealUntil: (day) =>
     `Le demandeur peut saisir le préfet de région, avant tout recours au tribunal, jusqu’au ${day} inclus.`,
-  refusalAppealConfirmedOn: (day) => `Sans réponse du préfet de région, la décision est réputée confirmée le ${day}.`,
+  refusalAppealConfirmedOn: (day) =>
+    `Sans réponse du préfet de région, la décision est réputée confirmée à l’expiration du ${day}.`,
   complianceContestUntil: (day) => `La conformité des travaux peut être contestée jusqu’au ${day} inclus.`,
   complianceAttestationDueOn: (day) => `L’attestation de non-contestation est due au plus tard le ${day}.`,
   finalAppealBar: (day) => `Plus aucun recours de tiers n’est recevable après le ${day}.`,

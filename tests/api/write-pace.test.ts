@@ -123,6 +123,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       'printClock',
+      'printGuide',
       'simulateClock',
       'explainDates',
       'answerProcedure',

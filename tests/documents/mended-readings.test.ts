@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { type ClockReading, clockReading } from '#contract/clock.ts'
+import { toldConsultation } from '#contract/place/guide/told-consultation.ts'
 import type { Act } from '#law/clock/acts.ts'
 import { ANNOUNCED_EXTENSIONS } from '#law/clock/announced-extensions.ts'
 import { day } from '#law/clock/calendar.ts'
 import { type ConsultedDossier, consultationPlan, type ProposedConsultation } from '#law/consultations/consultations.ts'
 import { withEstablished } from '#law/consultations/established.ts'
 import { silenceDoubt } from '#law/consultations/opinion-period.ts'
+import { isUnreadRule } from '#law/consultations/unread.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { sectorsExactly } from '#law/procedure/procedure-facts.ts'
 import { CONSULTATION_FACTS } from '#law/tables/consultation-facts.ts'
@@ -15,9 +17,9 @@ import { extensionLetter } from '#server/documents/extension-letter.ts'
 import type { Document } from '#server/documents/pdf/block.ts'
 import { proofLetter } from '#server/documents/proof-letter.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
-import { toldConsultation } from '#server/place/guide/guide.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { act, byHand, clockOn, filed } from '#tests/law/dossier-acts.ts'
+import { reminderMail, requestMail } from '#wording/agency/mail/mail.ts'
 import { extensionLead, prolongationText } from '#wording/dossier/completeness/extension.ts'
 import { causeText, UNREAD_RULE } from '#wording/dossier/consultations/consultation.ts'
 import {
@@ -136,7 +138,7 @@ describe('a reading that was mended is on the screen and in the PDF of its clock
       'R424-19: until the judgment, or until nothing may contest it',
       '2027-06-01',
       [permit, granted, appeal, judged],
-      ['au jour du jugement', 'irrévocable', 'R*424-19'],
+      ['au jour du jugement', 'irrévocable', 'R*424-19', '4 novembre 2029', '6 janvier 2030'],
     ],
     [
       'L424-5: prescriptions granted late take something away',
@@ -230,6 +232,22 @@ const easement = (code: string): PlaceStatement => ({
   extent: 'whole',
 })
 
+const MAILED = (isUnread: boolean) => ({
+  ...{
+    number: 'PC 062 998 26 00001',
+    kind: 'Permis',
+    communeName: 'Saint-Exemple',
+    serviceName: 'Service',
+    answerText: null,
+  },
+  ...{ dueOn: null, silence: null, isUnread, hasAccount: false, href: 'https://parvis.example' },
+})
+
+test('a request whose text was read says nothing of it by mail', () => {
+  for (const mail of [requestMail, reminderMail])
+    expect(mail(MAILED(isUnreadRule('surroundings'))).paragraphs.join(' ')).not.toContain('n’a pas été lu')
+})
+
 describe('what rests on a code that was not supplied says so: its row, the screen, the letter', () => {
   test.each<[string, Partial<ConsultedDossier>, string, string]>([
     ['opinionPeriods/commercialCommission', { facts: { AEC: true } }, 'commercial', 'code de commerce'],
@@ -258,6 +276,10 @@ describe('what rests on a code that was not supplied says so: its row, the scree
     const proposal = proposalOf({ works: ['NEW_BUILDING'], ...more }, rule)
     expect(toldConsultation(proposal).confidence).not.toBe('text')
     expect(await printedText(letterTo(proposal))).toContain(UNREAD_RULE)
+    for (const mail of [requestMail, reminderMail])
+      expect(plain(mail(MAILED(isUnreadRule(rule))).paragraphs.join(' ')).toLocaleLowerCase('fr')).toContain(
+        UNREAD_RULE,
+      )
   })
 
   test('a text that was read is told without a doubt, in the letter too', async () => {

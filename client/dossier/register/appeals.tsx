@@ -62,7 +62,7 @@ export function appellantName(act: string, acts: readonly RegisterAct[]): string
 /** The day on which time rejects an appeal that nobody has answered. */
 function silenceOf(act: string, { pending }: Pick<ClockReading, 'pending'>): string {
   const waits = pending.find((one) => one.matter === 'administrativeAppeal' && one.act === act)
-  return waits?.until ? ` Sans réponse, le silence le rejette le ${dayText(waits.until)}.` : ''
+  return waits?.until ? ` Sans réponse, le silence le rejette à l’expiration du ${dayText(waits.until)}.` : ''
 }
 
 const BY = {

@@ -49,8 +49,8 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
               <CitedArticle articles={one.article} />
             </div>
             <p className={prose.soft}>
-              {one.because.map(({ text }) => text).join(' ; ')}. {one.answer?.text} {one.effect?.text} {one.toConfirm}{' '}
-              {one.note && `À savoir : ${one.note}.`}
+              {one.because.map(({ text }) => text).join(' ; ')}. {one.answer?.text} {one.effect?.text}{' '}
+              {one.toConfirm && `${capitalised(one.toConfirm)}.`} {one.note && `À savoir : ${one.note}.`}
             </p>
             {one.confidence !== 'text' && <p className={prose.soft}>{capitalised(UNREAD_RULE)}.</p>}
           </li>

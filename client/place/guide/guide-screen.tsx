@@ -13,6 +13,7 @@ import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { areaText } from '#wording/quantity.ts'
 import css from './guide.module.css'
 import { type GuideState, procedureQuery, projectOf, questionOf } from './guide.ts'
+import { PrintGuide } from './print-guide.tsx'
 import { Formalities, Verdict } from './procedure-answer.tsx'
 import { QuestionForm } from './question-form.tsx'
 import { questionGroup } from './question-groups.ts'
@@ -130,7 +131,9 @@ function Asked({ state, question, project, onChange }: AskedProps) {
             </Button>
           </p>
         </div>
-        <Verdict answer={answer.data} />
+        <Verdict answer={answer.data}>
+          <PrintGuide question={question} pieceFacts={state.pieceFacts} />
+        </Verdict>
       </div>
       <Formalities answer={answer.data} state={state} project={project} onChange={onChange} />
     </>

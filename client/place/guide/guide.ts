@@ -1,15 +1,19 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '#client/api/call.ts'
+import { saveFile } from '#client/api/file.ts'
+import { documentOperations } from '#contract/documents/document-operations.ts'
 import type { ConsultationsQuestion } from '#contract/dossier/consultations/consultations.ts'
 import { guideOperations } from '#contract/place/guide/guide-operations.ts'
 import { PiecesQuestion } from '#contract/place/guide/pieces.ts'
+import type { PrintedGuide } from '#contract/place/guide/printed-guide.ts'
 import { DescribedProject, ProcedureQuestion } from '#contract/place/guide/procedure.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
 import { isSector, isWork, type Work } from '#law/procedure/procedure-facts.ts'
 import { isPieceFact, type PieceFact } from '#law/tables/piece-facts.ts'
-import { type AnswerValue, readAnswer, TAX_QUESTIONS, writeAnswer } from './answer-facts.ts'
+import type { AnswerValue } from '#wording/place/guide/answers.ts'
+import { readAnswer, TAX_QUESTIONS, writeAnswer } from './answer-facts.ts'
 import type { GuideSearch } from './guide-search.ts'
 
 /** An answer: of one work by its rank, or of the whole project. */
@@ -135,6 +139,13 @@ export const consultationsQuery = (question: ConsultationsQuestion) =>
     queryFn: () => call(guideOperations.answerConsultations, { body: question }),
     placeholderData: keepPreviousData,
   })
+
+/**
+ * Asks for the printed answer and hands it to the browser as a file.
+ * @throws ApiProblem on a refusal or an unreachable server
+ */
+export const downloadGuide = async (body: PrintedGuide): Promise<void> =>
+  saveFile(await call(documentOperations.printGuide, { body }), 'demarche-d-urbanisme.pdf')
 
 export const isReviewedKind = (kind: string): kind is ReviewedKind => REVIEWED_KINDS.some((one) => one === kind)
 

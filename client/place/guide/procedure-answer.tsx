@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { ReminderList } from '#client/clock/reminder-list.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -10,7 +11,7 @@ import { PiecesList } from './pieces-list.tsx'
 import { Taxes } from './taxes-part.tsx'
 
 /** The answer first, the reason after, the article last. */
-export function Verdict({ answer }: { answer: ProcedureAnswer }) {
+export function Verdict({ answer, children }: { answer: ProcedureAnswer; children?: ReactNode }) {
   const warnings = answer.warnings.filter(({ code }) => code !== 'note')
   const notes = answer.warnings.flatMap(({ code, text, article = '' }) =>
     code === 'note' ? [{ detail: text, article }] : [],
@@ -32,6 +33,7 @@ export function Verdict({ answer }: { answer: ProcedureAnswer }) {
         </ul>
       )}
       <ReminderList title="Cas particuliers à connaître" reminders={notes} />
+      {children}
     </section>
   )
 }

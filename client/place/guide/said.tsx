@@ -2,8 +2,9 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import actions from '#client/ui/actions.module.css'
 import { isPieceFact, PIECE_FACTS } from '#law/tables/piece-facts.ts'
+import { answerText, isStatedSurface } from '#wording/place/guide/answers.ts'
 import { typographic } from '#wording/typography.ts'
-import { answerText, isStatedSurface } from './answer-facts.ts'
+
 import css from './guide.module.css'
 import { type GuideState, isSameAnswer } from './guide.ts'
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ClockSimulationRequest } from '#contract/clock.ts'
 import { json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { PrintedGuide } from '#contract/place/guide/printed-guide.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 
 /** Scales a town hall prints at; the last two only serve parcels that no other would hold. */
@@ -68,6 +69,16 @@ export const documentOperations = {
     access: 'anyone',
     summary: 'La même horloge, imprimée avec la preuve de chaque date',
     body: json(ClockSimulationRequest),
+    status: 200,
+    answer: pdf,
+  }),
+  printGuide: operation({
+    method: 'post',
+    path: paths.printedProcedure,
+    tag: 'guide',
+    access: 'anyone',
+    summary: 'La réponse du guide, imprimée : procédure, architecte, pièces, services consultés, taxes',
+    body: json(PrintedGuide),
     status: 200,
     answer: pdf,
   }),

@@ -3,6 +3,7 @@ import type {
   ConsultationDesk,
   ConsultationSending,
 } from '#contract/dossier/consultations/consultation-desk.ts'
+import { toldCause, toldChangeOfUse } from '#contract/place/guide/told-consultation.ts'
 import { type Day, dayOfPlainDate, plainDate } from '#law/clock/calendar.ts'
 import { isCompulsory } from '#law/consultations/compulsory.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
@@ -15,7 +16,6 @@ import type { Directory, DossierDeps } from '#server/dossier/letters/letters.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
 import { keptAnswers } from '#server/dossier/standing-answers/standing-answers.ts'
-import { toldCause, toldChangeOfUse } from '#server/place/guide/guide.ts'
 import { capitalised } from '#wording/typography.ts'
 import { type ConsultationRow, consultationsOf, keepReceipt } from './consultation-rows.ts'
 import { consultedOf, factsOf, liveStatements } from './consulted-facts.ts'

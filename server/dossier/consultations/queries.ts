@@ -202,6 +202,7 @@ export type MailedRequestRow = {
   periodUnit: PeriodUnit | null
   silence: OpinionSilence | null
   article: string | null
+  rule: string | null
   /** Nobody waits for this answer any more. */
   isClosed: boolean
 }
@@ -210,7 +211,7 @@ export const mailedRequest = (db: Database, consultationId: string) =>
   db.maybeOne<MailedRequestRow>(sql`
     select
       c.dossier_id as "dossierId", c.service_name as "serviceName", c.due_on as "dueOn",
-      c.period_count as "periodCount", c.period_unit as "periodUnit", c.silence, c.article,
+      c.period_count as "periodCount", c.period_unit as "periodUnit", c.silence, c.article, c.rule,
       c.answer is not null or c.link_revoked_on is not null
         or exists (select from consultation n where n.supersedes = c.id and n.asked_on is not null) as "isClosed"
     from consultation c

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { silenceDoubt } from '#law/consultations/opinion-period.ts'
+import { isUnreadRule } from '#law/consultations/unread.ts'
 import type { MailTopics } from '#platform/mail-topic.ts'
 import { mailedDossier } from '#server/dossier/letters/mailed-dossier.ts'
 import { MAIL, reminderMail, requestMail } from '#wording/agency/mail/mail.ts'
@@ -21,7 +22,7 @@ const onRequest =
     const dossier = request && (await mailedDossier(db, request.dossierId))
     if (!request || !dossier) return { outcome: 'refused', answer: MAIL.noDossier }
     if (request.isClosed) return { outcome: 'refused', answer: MAIL.overtaken }
-    const { serviceName, dueOn, silence, article } = request
+    const { serviceName, dueOn, silence, article, rule } = request
     return {
       words: mail({
         number: dossier.number === null ? '' : printedNumber(dossier.number),
@@ -31,6 +32,7 @@ const onRequest =
         answerText: frozenOpinionText(request),
         dueOn,
         silence: silence && `${UNANSWERED[silence]}${readingText(silenceDoubt(article))}`,
+        isUnread: rule !== null && isUnreadRule(rule),
         hasAccount: via === 'account',
         href: consultationLink(config, { consultationId, via }),
       }),

@@ -12,8 +12,9 @@ import { FileTooLarge, type StoredFile } from '#platform/file-store.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { acceptedFile } from '#server/dossier/attachments/attachments.ts'
-import { decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
+import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
+import type { DecidingAuthority } from '#wording/dossier/decisions/decision.ts'
 import {
   messageEffect,
   REFERRAL_AWAITS,
@@ -46,46 +47,55 @@ type Change = (scoped: Scoped, row: TransmissionRow) => Promise<void>
 /** What went to the prefect and what came back, for the agents of the commune. */
 export const readTransmissions = (deps: LetterDeps, personId: string, dossierId: string): Promise<TransmissionFile> =>
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const inseeCode = await openedTo(scoped, dossierId, READERS)
+    const dossier = await openedTo(scoped, dossierId, READERS)
     await logAccess(scoped, {
       personId,
       subject: 'dossier',
       subjectId: dossierId,
-      inseeCode,
+      inseeCode: dossier.inseeCode,
       purpose: 'contrôle de légalité',
     })
-    return fileOf(scoped, deps, dossierId, inseeCode)
+    return fileOf(scoped, deps, dossier)
   })
 
 /** @throws Problem 404 as for what does not exist. */
-async function openedTo(scoped: Scoped, dossierId: string, roles: typeof READERS | typeof WRITERS): Promise<string> {
+async function openedTo(
+  scoped: Scoped,
+  dossierId: string,
+  roles: typeof READERS | typeof WRITERS,
+): Promise<DecidedDossier> {
   const dossier = await decidedDossier(scoped, dossierId)
   if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw problem('dossierUnknown')
   if (!(await holdsRoleOn(scoped, dossier.inseeCode, roles))) throw problem('transmissionReadOnly')
-  return dossier.inseeCode
+  return dossier
 }
 
 async function fileOf(
   scoped: Scoped,
   { clock }: Pick<LetterDeps, 'clock'>,
-  dossierId: string,
-  inseeCode: string,
+  { id, inseeCode, authority }: DecidedDossier,
 ): Promise<TransmissionFile> {
-  const messages = await messagesOf(scoped, dossierId)
+  const messages = await messagesOf(scoped, id)
   const today = dayOfPlainDate(clock.today())
   return {
-    transmissions: (await transmissionsOf(scoped, dossierId)).map((row) =>
+    transmissions: (await transmissionsOf(scoped, id)).map((row) =>
       shown(
         row,
         messages.filter(({ transmissionId }) => transmissionId === row.id),
         today,
+        authority,
       ),
     ),
     mayWrite: await holdsRoleOn(scoped, inseeCode, WRITERS),
   }
 }
 
-function shown(row: TransmissionRow, messages: readonly MessageRow[], today: Day): Transmission {
+function shown(
+  row: TransmissionRow,
+  messages: readonly MessageRow[],
+  today: Day,
+  authority: DecidingAuthority,
+): Transmission {
   const { receiptOn, receipt } = row
   return {
     id: row.id,
@@ -95,7 +105,7 @@ function shown(row: TransmissionRow, messages: readonly MessageRow[], today: Day
     channel: row.channel,
     state: row.state,
     sentence: standingText({ ...row, megabytes: Math.ceil(weightOf(row.files) / 1_000_000) }),
-    receiptEffect: receiptEffect(row),
+    receiptEffect: receiptEffect({ ...row, authority }),
     signedOn: row.signedOn,
     dueOn: row.dueOn,
     urgency: urgencyOf(row, today),
@@ -150,9 +160,9 @@ const changed = (
   change: Change,
 ): Promise<TransmissionFile> =>
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const inseeCode = await openedTo(scoped, id, WRITERS)
+    const dossier = await openedTo(scoped, id, WRITERS)
     await change(scoped, await rowOf(scoped, id, transmission))
-    return fileOf(scoped, deps, id, inseeCode)
+    return fileOf(scoped, deps, dossier)
   })
 
 async function rowOf(scoped: Scoped, dossierId: string, id: string): Promise<TransmissionRow> {
@@ -252,14 +262,14 @@ export const answerMessage = (
   on: string,
 ): Promise<TransmissionFile> =>
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const inseeCode = await openedTo(scoped, id, WRITERS)
+    const dossier = await openedTo(scoped, id, WRITERS)
     const row = await messageRow(scoped, id, message)
     if (!row) throw problem('messageOfPrefectUnknown')
     if (row.answeredOn !== null || row.kind === 'letter' || row.kind === 'referral') throw problem('messageAnswered')
     if (on < row.receivedOn) throw problem('answerBeforeMessage', { receivedOn: row.receivedOn })
     refuseToCome(deps, on)
     await answerMessageOn(scoped, message, on, personId)
-    return fileOf(scoped, deps, id, inseeCode)
+    return fileOf(scoped, deps, dossier)
   })
 
 /** The document of a message, as it is kept. @throws Problem 404 */
@@ -269,7 +279,7 @@ export const messageFileOf = (
   { id, message }: { id: string; message: string },
 ): Promise<{ sha256: string; name: string; mediaType: string }> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    const inseeCode = await openedTo(scoped, id, READERS)
+    const { inseeCode } = await openedTo(scoped, id, READERS)
     const row = await messageToRead(scoped, id, message)
     if (!row?.fileSha256 || !row.fileName || !row.fileMediaType) throw problem('messageOfPrefectUnknown')
     await logAccess(scoped, {
@@ -293,7 +303,7 @@ export const sentFileOf = (
   { id, transmission, rank }: Named & { rank: number },
 ): Promise<{ sha256: string; title: string; mediaType: string }> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    const inseeCode = await openedTo(scoped, id, READERS)
+    const { inseeCode } = await openedTo(scoped, id, READERS)
     const file = (await rowOf(scoped, id, transmission)).files[rank - 1]
     if (!file) throw problem('sentFileUnknown')
     await logAccess(scoped, {

@@ -12,7 +12,8 @@ import { NOTIFIED_IN_MONTH } from './review-length.ts'
 import { NO_MAJORATION } from './review-period.ts'
 import { STARTS_WHEN_COMPLETE } from './review-start.ts'
 import { SILENCE_GRANTS_AFTER_STAY } from './rulings.ts'
-import { ASSESSMENT_FOUND_BEFORE_REFORM, SILENCE_IS_GRANT } from './silence.ts'
+import { ASSESSMENT_FOUND_BEFORE_REFORM } from './silence.ts'
+import { SILENCE_IS_GRANT } from './silence-grants.ts'
 import { STAY_ENDED_EARLY, STAY_TERMS_IN_THE_DECISION } from './stay.ts'
 import { REJECTED_FOR_MISSING_PIECES } from './tacit-outcome.ts'
 import { APPEAL_STOPS_VALIDITY, STARTS_WHEN_ALLOWED } from './validity.ts'
@@ -26,7 +27,7 @@ const GENERAL_RULES = {
   completeOnReceipt: { ...COMPLETE_ON_RECEIPT, says: 'un dossier complet à son dépôt l’est de ce jour' },
   deemedComplete: {
     ...DEEMED_COMPLETE,
-    says: 'un dossier sans demande de pièces dans le mois du dépôt est réputé complet',
+    says: 'un dossier dont la liste des pièces manquantes n’est pas notifiée dans le mois du dépôt est réputé complet',
   },
   completeOnAnswer: {
     ...COMPLETE_ON_ANSWER,
@@ -34,7 +35,7 @@ const GENERAL_RULES = {
   },
   inquiryStart: {
     ...REVIEW_STARTS.inquiryReport,
-    says: 'après enquête publique, le délai part de la réception du rapport',
+    says: 'après enquête publique, sauf sur un défrichement, le délai part de la réception du rapport',
   },
   notifiedInMonth: {
     ...NOTIFIED_IN_MONTH,

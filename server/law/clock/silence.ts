@@ -2,6 +2,7 @@ import { type Citation, lawTable } from '#law/article.ts'
 import { isPermit, PERMIT_KINDS, REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
 import { type Day, day } from './calendar.ts'
 import type { Circumstance } from './circumstances.ts'
+import { SILENCE_IS_GRANT } from './silence-grants.ts'
 
 /** What the end of the review period without a notified decision amounts to. */
 export type Silence = 'grant' | 'rejection'
@@ -28,14 +29,6 @@ const BEFORE_THE_REFORM =
 
 const DEFENCE_ALONE =
   'la lettre a ne nomme que le ministre de la défense : pour l’autorisation du seul ministre chargé de l’aviation civile, lecture à confirmer'
-
-const since2007 = { inForceSince: '2007-10-01', confidence: 'text' } as const
-
-/** Silence is a tacit permit or a tacit non-opposition, unless a text says otherwise: each by the letter that is its own. */
-export const SILENCE_IS_GRANT = {
-  permit: { article: 'R*424-1 b', ...since2007 },
-  declaration: { article: 'R*424-1 a', ...since2007 },
-} as const satisfies Record<string, Citation>
 
 /** The letter of R*424-1 by which silence grants that kind of request. */
 export const grantRule = (kind: ReviewedKind): Citation =>

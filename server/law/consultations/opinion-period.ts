@@ -59,7 +59,12 @@ const OPINION_PERIODS = {
     article: 'R*423-72 al. 1',
     ...favourable,
   },
-  heritageAgreement: { permit: months(2), declaration: months(1), article: 'R*423-59, R*423-67 al. 1', ...agreed },
+  heritageAgreement: {
+    permit: months(2),
+    declaration: months(1),
+    article: 'R*423-59, R*423-67 al. 1 ; C. patr. L632-2 I',
+    ...agreed,
+  },
   heritageAdvice: { permit: months(2), declaration: months(1), article: 'R*423-59, R*423-67 al. 1', ...favourable },
   heritageRegisteredSite: { permit: months(2), declaration: months(1), article: 'R*423-59, R*423-67 a', ...favourable },
   heritageRegisteredSiteDemolition: { ...both(months(2)), article: 'R*423-67-2', ...refused },

@@ -101,7 +101,7 @@ export const DECISION_REMINDERS = {
     ...grant,
   },
   parkAgreement: {
-    says: 'dans un parc national, même hors de son cœur, un permis soumis à évaluation environnementale attend l’accord de l’établissement du parc ; dans le cœur, l’accord donné à ce titre en tient lieu',
+    says: 'dans un parc national, même hors de son cœur, un permis de construire ou d’aménager soumis à évaluation environnementale attend l’accord de l’établissement du parc ; dans le cœur, hors de ses espaces urbanisés, l’accord donné à ce titre en tient lieu',
     article: 'R*425-19 al. 1, al. 2',
     kinds: [...BUILDING, ...LAYOUT],
     when: assessed,

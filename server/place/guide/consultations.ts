@@ -1,4 +1,5 @@
 import type { ConsultationsAnswer, ConsultationsQuestion } from '#contract/dossier/consultations/consultations.ts'
+import { toldCause, toldChangeOfUse, toldConsultation, toldEffect } from '#contract/place/guide/told-consultation.ts'
 import { citationOf } from '#law/article.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
 import { type ConsultationFacts, consultationPlan } from '#law/consultations/consultations.ts'
@@ -10,7 +11,7 @@ import { SERVICES } from '#law/tables/consultation-services.ts'
 import { reviewPeriodText } from '#wording/dossier/consultations/consultation.ts'
 import { competenceText, reviewServiceText, voiceText } from '#wording/place/guide/competence.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
-import { describedProject, toldCause, toldChangeOfUse, toldConsultation, toldEffect } from './guide.ts'
+import { describedProject } from './described-project.ts'
 
 /** Whom to consult, with the effect on the clock, and who decides. */
 export function answerConsultations(question: ConsultationsQuestion): ConsultationsAnswer {

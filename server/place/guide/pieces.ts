@@ -10,7 +10,7 @@ import type { FormVersion } from '#law/tables/piece-forms.ts'
 import { problem } from '#platform/problem.ts'
 import { pieceDutyText, pieceFactText, supplementText } from '#wording/place/guide/pieces.ts'
 import { typographic } from '#wording/typography.ts'
-import { describedProject } from './guide.ts'
+import { describedProject } from './described-project.ts'
 
 /** The bordereau of a form: pieces due, those to be judged, copies, and the facts still to ask. */
 export function answerPieces(question: PiecesQuestion): PiecesAnswer {

@@ -20,7 +20,7 @@ import {
 } from '#wording/place/guide/procedure.ts'
 import { questionText } from '#wording/place/guide/procedure-question.ts'
 import { TAX_NAMES, taxBaseText, taxRuleText, taxText } from '#wording/place/guide/taxes.ts'
-import { describedProject } from './guide.ts'
+import { describedProject } from './described-project.ts'
 
 /** Which procedure, in French, with the reasons, what to ask next and the taxes to expect. */
 export function answerProcedure(question: ProcedureQuestion, on: Day): ProcedureAnswer {

@@ -197,7 +197,7 @@ describe('the other mails', () => {
     await desk.db.run(sql`delete from outbox`)
     await warn('tacitAlert/1')
     await leaves(desk, mail)
-    expect(plain(server.received[0]?.subject ?? '')).toContain('Décision tacite le 10 décembre 2026')
+    expect(plain(server.received[0]?.subject ?? '')).toContain('Décision tacite à l’expiration du 10 décembre 2026')
     expect(server.received[0]?.text).toContain(`${PUBLIC}/dossiers/${id}`)
 
     await desk.db.run(sql`update dossier set decided_on = '2026-12-01' where id = ${id}`)

@@ -551,7 +551,7 @@ describe('after time has decided', () => {
     const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, officer)).arrayBuffer()
     const text = plain(wholeText(await readPdf(new Uint8Array(bytes)))).replaceAll(/\s+/g, ' ')
     expect(text).toContain(
-      'La décision tacite acquise le 3 janvier 2027 sur le dossier n° PC 062 998 26 00001 est RETIRÉE.',
+      'La décision tacite acquise à l’expiration du 3 janvier 2027 sur le dossier n° PC 062 998 26 00001 est RETIRÉE.',
     )
     expect(text).toContain('URBA-2027-0001')
     expect(text).toContain('L600-12-2')

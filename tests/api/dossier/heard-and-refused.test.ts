@@ -57,7 +57,7 @@ describe('CRPA L121-1, L122-1: the holder is heard before a decision is withdraw
     const { document, clock } = await answer.json()
     expect(clock.state.name).toBe('tacitlyDecided')
     const text = await textOf(desk, signer, document.document)
-    expect(text).toContain('La légalité de la décision tacite acquise le 3 janvier 2027')
+    expect(text).toContain('La légalité de la décision tacite acquise à l’expiration du 3 janvier 2027')
     expect(text).toContain('jusqu’au 10 février 2027 inclus')
     const { acts } = await (await desk.get(`/api/dossiers/${id}`, signer)).json()
     expect(acts.at(-1)).toMatchObject({

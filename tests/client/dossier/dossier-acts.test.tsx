@@ -300,7 +300,7 @@ describe('what presses, as the law alone puts it', () => {
     const page = await render(<Appeals file={file} reading={reading} doors={doors} onOpen={() => {}} />)
     const text = page.container.textContent?.replaceAll(/\s/g, ' ') ?? ''
     expect(text).toContain('Recours gracieux du 20 mai 2026, par un tiers (Association du Parvis).')
-    expect(text).toContain('Sans réponse, le silence le rejette le 20 juillet 2026.')
+    expect(text).toContain('Sans réponse, le silence le rejette à l’expiration du 20 juillet 2026.')
     expect(page.named('button', 'Enregistrer un recours contentieux')).toBeTruthy()
   })
 

@@ -13,7 +13,7 @@ const TRANSMISSION: Transmission = {
   ...{ id: NAMED.transmission, act: 'decided', number: 'DP0629982600001', subject: 'Décision', channel: 'paper' },
   ...{ state: 'posted', sentence: 'Parti.', signedOn: '2026-11-03', dueOn: '2026-11-18', urgency: 'none', files: [] },
   ...{ postedOn: '2026-11-04', registeredOn: null, receipt: null, referral: null, messages: [] },
-  receiptEffect: receiptEffect({ act: 'decided', kind: 'priorDeclaration', sense: 'unopposed' }),
+  receiptEffect: receiptEffect({ act: 'decided', kind: 'priorDeclaration', sense: 'unopposed', authority: 'commune' }),
 }
 
 const inputs = ({ container }: Rendered) => [...container.querySelectorAll<HTMLInputElement>('input:not([type=file])')]

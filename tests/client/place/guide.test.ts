@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
-import { answerText, measureFault, readAnswer } from '#client/place/guide/answer-facts.ts'
+import { measureFault, readAnswer } from '#client/place/guide/answer-facts.ts'
 import {
   type GuideState,
   questionOf,
@@ -16,6 +16,7 @@ import type { ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { day } from '#law/clock/calendar.ts'
 import { SECTORS, WORKS } from '#law/procedure/procedure-facts.ts'
 import { answerProcedure } from '#server/place/guide/procedure.ts'
+import { answerText } from '#wording/place/guide/answers.ts'
 
 const STATE: GuideState = {
   parcel: '629990000A0001',

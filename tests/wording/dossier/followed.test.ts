@@ -112,7 +112,7 @@ describe('what the applicant waits for', () => {
     expect(owed(clock)).toEqual([])
     expect(open(clock, '2026-08-01')[0]).toBe('Déposer une nouvelle demande, avec toutes ses pièces.')
     expect(plain(followedSentence({ kind: 'priorDeclaration', ...clock, decisionDeadline: null }))).toMatch(
-      /opposition tacite à l’expiration du délai, le \d+ juin 2026/,
+      /opposition tacite à l’expiration du \d+ juin 2026/,
     )
   })
 

@@ -34,8 +34,27 @@ test.each([
 ] as const)(
   'the day of the acknowledgement of « %s » on a %s (%s) changes what %s says',
   (act, kind, sense, article) => {
-    const said = receiptEffect({ act, kind, sense })
+    const said = receiptEffect({ act, kind, sense, authority: 'commune' })
     expect(said).toContain(article)
     expect(said.includes('permis')).toBe(kind !== 'priorDeclaration' && article !== 'L2131-6')
+  },
+)
+
+test.each([
+  ['commune', 'housePermit', 'Décision du maire : il informe le demandeur du jour de la transmission (R*424-12).'],
+  ['epci', 'housePermit', 'Décision du président de l’intercommunalité : il informe'],
+  ['epci', 'informativeCertificate', '(R*410-19)'],
+] as const)(
+  'R424-12, R410-19: who decided for the %s tells the day of the transmission of a %s',
+  (authority, kind, words) => {
+    expect(plain(receiptEffect({ act: 'decided', kind, sense: 'refused', authority }))).toContain(words)
+  },
+)
+
+test.each(['state', 'prefect'] as const)(
+  'R424-12: a decision of the State (%s) tells nobody of a transmission',
+  (authority) => {
+    const said = receiptEffect({ act: 'decided', kind: 'housePermit', sense: 'granted', authority })
+    expect(said).not.toContain('R*424-12')
   },
 )

@@ -80,8 +80,12 @@ const ProjectShape = {
 }
 
 const statements = z.array(PlaceStatement).max(2000, { error: 'Deux mille constats au plus.' }).optional()
-const namesWork = ({ work, works }: { work?: unknown; works?: unknown }) => work !== undefined || works !== undefined
-const workMissing = { error: 'Indiquez le travail projeté (work) ou la liste des travaux (works).', path: ['work'] }
+export const namesWork = ({ work, works }: { work?: unknown; works?: unknown }) =>
+  work !== undefined || works !== undefined
+export const workMissing = {
+  error: 'Indiquez le travail projeté (work) ou la liste des travaux (works).',
+  path: ['work'],
+}
 
 /** A project in plain questions, with the statements of its place; what is absent is not known. */
 export const DescribedProject = z

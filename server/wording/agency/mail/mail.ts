@@ -1,6 +1,6 @@
 import { dayText } from '#wording/day.ts'
-import { queuedRequestText } from '#wording/dossier/consultations/consultation.ts'
-import { typographic } from '#wording/typography.ts'
+import { queuedRequestText, UNREAD_RULE } from '#wording/dossier/consultations/consultation.ts'
+import { capitalised, typographic } from '#wording/typography.ts'
 
 /** A mail before any format: what happened, what to do, one address to click on. No name of a person in it. */
 export type MailWords = {
@@ -21,6 +21,8 @@ export type MailedRequest = MailedDossier & {
   dueOn: string | null
   /** What comes of no answer, « votre accord sera réputé donné »; null when it amounts to nothing that we know. */
   silence: string | null
+  /** The text that calls for the request was read by nobody. */
+  isUnread: boolean
   hasAccount: boolean
   href: string
 }
@@ -36,6 +38,9 @@ const personalLink = (hasAccount: boolean) =>
     ? 'La demande s’ouvre avec votre compte.'
     : 'Ce lien est personnel : il ouvre la demande sans compte. Ne le transmettez qu’au sein de votre service.'
 
+const unreadText = ({ isUnread }: Pick<MailedRequest, 'isUnread'>): string[] =>
+  isUnread ? [`${capitalised(UNREAD_RULE)}.`] : []
+
 export const requestMail = (request: MailedRequest): MailWords =>
   words({
     subject: `Demande d’avis : ${request.number}`,
@@ -45,6 +50,7 @@ export const requestMail = (request: MailedRequest): MailWords =>
       request.answerText === null
         ? 'Répondez dans le délai fixé par les textes qui vous régissent.'
         : `Délai pour répondre : ${request.answerText}`,
+      ...unreadText(request),
       personalLink(request.hasAccount),
     ],
     action: { label: 'Lire la demande et répondre', href: request.href },
@@ -59,6 +65,7 @@ export const reminderMail = (request: MailedRequest): MailWords =>
       request.dueOn === null
         ? 'Répondez dans le délai fixé par les textes qui vous régissent.'
         : `Dernier jour pour répondre : ${dayText(request.dueOn)}.${request.silence === null ? '' : ` Au-delà, sans réponse, ${request.silence}.`}`,
+      ...unreadText(request),
       personalLink(request.hasAccount),
     ],
     action: { label: 'Lire la demande et répondre', href: request.href },
@@ -132,7 +139,7 @@ export const documentMail = (dossier: MailedCase, template: string): MailWords =
 /** Silence is about to decide: for those who handle the dossier. */
 export const tacitAlertMail = (dossier: MailedCase, deadline: string): MailWords =>
   words({
-    subject: `Décision tacite le ${dayText(deadline)} : ${dossier.number}`,
+    subject: `Décision tacite à l’expiration du ${dayText(deadline)} : ${dossier.number}`,
     paragraphs: [
       `Sans décision notifiée au plus tard le ${dayText(deadline)}, le silence décidera : ${dossierText(dossier)}.`,
       'Le dossier dit ce que ce silence vaudra, et par quelle voie une décision peut encore partir à temps.',

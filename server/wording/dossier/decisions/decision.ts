@@ -1,4 +1,5 @@
 import type { DecisionSense } from '#law/clock/acts.ts'
+import { grantLetter } from '#law/clock/silence-grants.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
 import { DOCUMENT_TYPES } from '#wording/place/constraints/plan.ts'
@@ -170,12 +171,15 @@ export const CERTIFICATE = {
   revocable:
     'Elle peut être retirée, si elle est illégale, dans les trois mois suivant la date à laquelle elle est acquise (article L424-5). Elle est délivrée sous réserve du droit des tiers.',
   footer: 'Certificat délivré en application de l’article R*424-13 du code de l’urbanisme.',
-  article: 'Vu le code de l’urbanisme, notamment ses articles R*424-1 et R*424-13 ;',
 } as const
 
 /** « Certificat de permis tacite »; of a transfer, silence makes no permit and no non-opposition. */
 export const certificateTitle = ({ decision, variant }: Pick<CertifiedFacts, 'decision' | 'variant'>): string =>
   variant === 'transfer' ? CERTIFICATE.transferTitle : CERTIFICATE.titles[decision]
+
+/** The letter of R*424-1 by which silence granted, and the certificate. */
+export const certificateVisa = ({ decision }: Pick<CertifiedFacts, 'decision'>): string =>
+  typographic(`Vu le code de l’urbanisme, notamment ses articles ${grantLetter(decision)} et R*424-13 ;`)
 
 /** What the holder of a tacit decision is to know of it. */
 export const certificateMentions = (variant: 'amendment' | 'transfer' | null): string[] =>
@@ -225,10 +229,10 @@ export const REVOCATION = {
 
 type WithdrawnDecision = { number: string; decidedOn: string; arrete: string | null; isTacit: boolean }
 
-/** « la décision du 3 novembre 2026 (arrêté n° URBA-2026-0031) », « la décision tacite acquise le 3 novembre 2026 » */
+/** « la décision du 3 novembre 2026 (arrêté n° URBA-2026-0031) », « la décision tacite acquise à l’expiration du 3 novembre 2026 » */
 export const withdrawnText = ({ decidedOn, arrete, isTacit }: Omit<WithdrawnDecision, 'number'>) =>
   isTacit
-    ? `la décision tacite acquise le ${dayText(decidedOn)}`
+    ? `la décision tacite acquise à l’expiration du ${dayText(decidedOn)}`
     : `la décision du ${dayText(decidedOn)}${arrete === null ? '' : ` (arrêté n° ${arrete})`}`
 
 export const revokedDecisionVisa = (withdrawn: WithdrawnDecision) =>

@@ -62,7 +62,7 @@ function standingOf({ kind, variant = null, state, decisionDeadline }: FollowedF
     case 'tacitlyDecided':
       if (state.transfer)
         return `${transferText(isTacitGrant(state.decision))} par le silence de la mairie, à l’expiration du ${lawDayText(state.on)}.${afterSilence(state)}`
-      return `${TACIT_TEXTS[state.decision]} à l’expiration du délai, le ${lawDayText(state.on)}.${againText(state, isTacitGrant(state.decision))}${afterSilence(state)}`
+      return `${TACIT_TEXTS[state.decision]} à l’expiration du ${lawDayText(state.on)}.${againText(state, isTacitGrant(state.decision))}${afterSilence(state)}`
     default:
       return laterText(state, isCertificate(kind) ? 'certificat' : 'autorisation')
   }
@@ -237,13 +237,16 @@ function pendingText({ kind }: FollowedFacts, pending: Pending): string | undefi
     case 'courtAppeal':
       return [suitText(kind, pending), ...(pending.hearing ? [hearingText(pending.hearing)] : [])].join(' ')
     case 'administrativeAppeal': {
-      const silence = pending.until === undefined ? '' : ` Sans réponse le ${lawDayText(pending.until)}, il est rejeté.`
+      const silence =
+        pending.until === undefined
+          ? ''
+          : ` Sans réponse, il est rejeté à l’expiration du ${lawDayText(pending.until)}.`
       return pending.appellant === 'applicant'
         ? `Votre recours gracieux du ${lawDayText(pending.since)} attend une réponse.${silence}`
         : `Un tiers a formé un recours gracieux le ${lawDayText(pending.since)}.${silence}`
     }
     case 'validityExtension':
-      return `Votre demande de prorogation du ${lawDayText(pending.since)} attend une réponse ; sans réponse le ${lawDayText(pending.until)}, la prorogation est acquise.`
+      return `Votre demande de prorogation du ${lawDayText(pending.since)} attend une réponse ; sans réponse, la prorogation est acquise à l’expiration du ${lawDayText(pending.until)}.`
     case 'courtTerm':
       return courtTermText(pending)
     case 'hearing':

@@ -43,7 +43,9 @@ function plainText(said: HolderActSaid, answerOn: string | null): readonly strin
         'La prorogation de l’autorisation est demandée pour un an (R*424-21).',
         ...(answerOn === null
           ? []
-          : [`Sans réponse de la mairie le ${dayText(answerOn)}, la prorogation est acquise (R*424-23).`]),
+          : [
+              `Sans réponse de la mairie, la prorogation est acquise à l’expiration du ${dayText(answerOn)} (R*424-23).`,
+            ]),
       ]
     case 'complianceAttestationRequested':
       return [

@@ -1,5 +1,6 @@
 import { isTacitGrant } from '#law/clock/grants.ts'
 import { ORDINARY_PERIOD } from '#law/clock/review-period.ts'
+import { grantLetter } from '#law/clock/silence-grants.ts'
 import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { READING_TO_CONFIRM } from '#wording/dossier/completeness/extension.ts'
@@ -158,7 +159,7 @@ export const silenceArticle = ({ decision, article = 'R*424-2', readIn }: NonNul
     ? 'R*410-12'
     : decision === 'tacitRejection' || decision === 'tacitOpposition'
       ? typographic(`${article}${readIn === undefined ? '' : `, ${readIn}`} ; CRPA R112-11-1`)
-      : 'R*424-1, R*423-4'
+      : `${grantLetter(decision)}, R*423-4`
 
 /** Whatever is decided, and however early. */
 export const registeredSiteText = (until: string): string =>

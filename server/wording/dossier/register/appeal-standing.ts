@@ -85,7 +85,7 @@ const OUTCOMES = {
 const ANSWERS = {
   rejected: (on: string) => `Répondu le ${on} : recours rejeté.`,
   upheld: (on: string) => `Répondu le ${on} : recours accueilli.`,
-  silence: (on: string) => `Rejeté par le silence de la mairie le ${on} (CRPA L231-4).`,
+  silence: (on: string) => `Rejeté par le silence de la mairie à l’expiration du ${on} (CRPA L231-4).`,
 } as const
 
 const SUMMARIES = {

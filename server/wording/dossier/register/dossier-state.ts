@@ -262,8 +262,8 @@ function plainEvent(next: NextEvent): string {
     case 'certificateExpires':
       return `le certificat est périmé après le ${day}`
     case 'appealRejected':
-      return `le silence rejette le recours gracieux le ${day}`
+      return `le silence rejette le recours gracieux à l’expiration du ${day}`
     case 'extensionGranted':
-      return `le silence accorde la prorogation le ${day}`
+      return `le silence accorde la prorogation à l’expiration du ${day}`
   }
 }

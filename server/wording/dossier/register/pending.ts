@@ -43,9 +43,9 @@ function plainPending(pending: Pending): string {
     case 'administrativeAppeal':
       return pending.until === undefined
         ? `Recours gracieux depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}.`
-        : `Recours gracieux depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)} : le silence le rejette le ${lawDayText(pending.until)}.`
+        : `Recours gracieux depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)} : le silence le rejette à l’expiration du ${lawDayText(pending.until)}.`
     case 'validityExtension':
-      return `Prorogation demandée le ${lawDayText(pending.since)} : le silence l’accorde le ${lawDayText(pending.until)}.`
+      return `Prorogation demandée le ${lawDayText(pending.since)} : le silence l’accorde à l’expiration du ${lawDayText(pending.until)}.`
     case 'courtTerm':
       return courtTermText(pending)
     case 'hearing':

@@ -2,6 +2,7 @@ import { isGrant } from '#law/clock/grants.ts'
 import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import { TRANSMISSION_TOLD } from '#law/legality-control.ts'
 import { dayText } from '#wording/day.ts'
+import { type DecidingAuthority, isOfTheState } from '#wording/dossier/decisions/decision.ts'
 import { typographic } from '#wording/typography.ts'
 
 export const TRANSMISSION_CHANNELS = ['paper', 'tdt', 'platau'] as const
@@ -109,14 +110,21 @@ function readyText({ channel, dueOn, megabytes }: Pick<Standing, 'channel' | 'du
     : `Prêt à partir ; ${due}. Le dossier pèse ${megabytes} Mo et la télétransmission en accepte ${ENVELOPE_MB}, en un seul envoi par acte : ses pièces les plus lourdes partiront en copie allégée. S’il reste trop lourd, il vous sera dit de l’envoyer entier sur papier.`
 }
 
-type Received = { act: string; kind: DossierKind; sense: string | null }
+type Received = { act: string; kind: DossierKind; sense: string | null; authority: DecidingAuthority }
 
 /** What the day of an acknowledgement changes, before somebody types it, and who is told of it (R*424-12, R*410-19). */
 export function receiptEffect(received: Received): string {
   const { reviewTold, certificateTold } = TRANSMISSION_TOLD
   const { article } = isCertificate(received.kind) ? certificateTold : reviewTold
-  const told = ` Le demandeur est informé du jour de la transmission (${article}).`
-  return `${effectOf(received)}${received.act === 'decided' ? typographic(told) : ''}`
+  const told = toldBy(received.authority)
+  if (received.act !== 'decided' || told === undefined) return effectOf(received)
+  return `${effectOf(received)}${typographic(` ${told} informe le demandeur du jour de la transmission (${article}).`)}`
+}
+
+/** Who tells it is who decided; a decision of the State, which nobody transmits, tells none. */
+function toldBy(authority: DecidingAuthority): string | undefined {
+  if (isOfTheState(authority)) return undefined
+  return authority === 'epci' ? 'Décision du président de l’intercommunalité : il' : 'Décision du maire : il'
 }
 
 function effectOf({ act, kind, sense }: Received): string {
