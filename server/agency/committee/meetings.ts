@@ -16,7 +16,7 @@ import { MEETING_WHYS as WHY } from '#wording/agency/committee/committee-words.t
 import { asMember, type CommitteeDeps, keptBody } from './committee.ts'
 import { copyItems, itemsOf, postponeRest } from './item-queries.ts'
 import { clearDaysFor, keptMeeting, type MeetingRead, meetingTold, quorumTold } from './meeting-view.ts'
-import { printMinutes } from './minutes.ts'
+import { type MinutesFacts, minutesFacts, printMinutes } from './minutes.ts'
 import {
   adoptMeetingRow,
   callMeetingRow,
@@ -146,22 +146,23 @@ async function tellMembers(tx: Database, { meeting }: MeetingRead): Promise<void
 }
 
 /** @throws Problem 403, 404, 409 */
-export const moveMeeting = (
+export async function moveMeeting(
   deps: CommitteeDeps,
   personId: string,
   id: string,
   { move }: MeetingMove,
-): Promise<CommitteeMeeting> =>
-  asMember(deps, personId, async (scoped) => {
+): Promise<CommitteeMeeting> {
+  if (move === 'adopt') return adopt(deps, personId, id)
+  return asMember(deps, personId, async (scoped) => {
     if (move === 'open') await begin(scoped, deps, id)
     else if (move === 'close') await end(scoped, deps, id)
-    else if (move === 'adopt') await adopt(scoped, deps, id)
     else {
       await heldMeeting(scoped, id, ['prepared', 'called'])
       await cancelMeetingRow(scoped, id)
     }
     return meetingTold(scoped, id)
   })
+}
 
 async function begin(scoped: Scoped, { clock }: CommitteeDeps, id: string): Promise<void> {
   const read = await heldMeeting(scoped, id, ['called'])
@@ -184,11 +185,27 @@ async function end(scoped: Scoped, { clock }: CommitteeDeps, id: string): Promis
   await closeMeetingRow(scoped, id, clock.now().toString(), isOpen ? null : quorumTold(read))
 }
 
-/** The minutes are printed as they are, and kept: nothing of the sitting changes any more but what follows it. */
-async function adopt(scoped: Scoped, deps: CommitteeDeps, id: string): Promise<void> {
+/**
+ * The minutes are printed as they are, and kept: nothing of the sitting changes any more but what follows it. The map is drawn between two
+ * readings: what changed meanwhile is refused.
+ */
+async function adopt(deps: CommitteeDeps, personId: string, id: string): Promise<CommitteeMeeting> {
+  const facts = await asMember(deps, personId, (scoped) => adoptable(scoped, deps, id))
+  const { sha256 } = await deps.files.put(await printMinutes(deps, facts, { isDraft: false }))
+  return asMember(deps, personId, async (scoped) => {
+    const now = await adoptable(scoped, deps, id)
+    if (JSON.stringify([now.items, now.votes]) !== JSON.stringify([facts.items, facts.votes]))
+      throw refused(WHY.otherList)
+    await adoptMeetingRow(scoped, id, deps.clock.today().toString(), sha256)
+    return meetingTold(scoped, id)
+  })
+}
+
+/** A closed sitting whose every item is seen by who adopts its minutes. @throws Problem 403, 404, 409 */
+async function adoptable(scoped: Scoped, deps: CommitteeDeps, id: string): Promise<MinutesFacts> {
   const { outs } = await heldMeeting(scoped, id, ['closed'])
-  const seen = new Set((await itemsOf(scoped, id)).map((item) => item.id))
+  const facts = await minutesFacts(scoped, deps, id)
+  const seen = new Set(facts.items.map((item) => item.id))
   if (outs.some(({ itemId }) => !seen.has(itemId))) throw refused(WHY.keeperIsOut)
-  const { sha256 } = await deps.files.put(await printMinutes(scoped, deps, id, { isDraft: false }))
-  await adoptMeetingRow(scoped, id, deps.clock.today().toString(), sha256)
+  return facts
 }

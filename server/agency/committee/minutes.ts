@@ -3,7 +3,7 @@ import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { type SentFile, sentPdf } from '#platform/sent-file.ts'
 import { storedBytes } from '#platform/stored-file.ts'
-import type { Block } from '#server/documents/pdf/block.ts'
+import type { Block, Letterhead } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { situationExtract } from '#server/documents/situation-extract.ts'
 import { heldText, MINUTES as M } from '#wording/agency/committee/committee-papers.ts'
@@ -14,50 +14,65 @@ import { type ItemRow, itemsOf, votesOf } from './item-queries.ts'
 import { type MeetingRead, meetingOf } from './meeting-view.ts'
 import { headOf, paperOf } from './paper.ts'
 
+/** What minutes are made of, as the reader may see it. */
+export type MinutesFacts = {
+  read: MeetingRead
+  items: readonly ItemRow[]
+  votes: Awaited<ReturnType<typeof votesOf>>
+  letterhead: Letterhead
+}
+
+/** @throws Problem 404 */
+export async function minutesFacts(scoped: Scoped, deps: CommitteeDeps, id: string): Promise<MinutesFacts> {
+  const read = await meetingOf(scoped, id)
+  return {
+    read,
+    items: await itemsOf(scoped, id),
+    votes: await votesOf(scoped, id),
+    letterhead: await headOf(deps, scoped, read),
+  }
+}
+
 /**
  * The minutes as they were adopted, or their draft. A member reads those of the items that they were in: what was adopted is whole, and kept for
  * who holds the body. @throws Problem 404, 409 before the sitting is closed
  */
-export const readMinutes = (deps: CommitteeDeps, personId: string, id: string): Promise<SentFile> =>
-  asMember(deps, personId, async (scoped) => {
-    const { meeting, body } = await meetingOf(scoped, id)
-    const name = `compte-rendu-${meeting.heldOn}.pdf`
-    if (meeting.state === 'adopted' && meeting.minutesSha256 !== null && body.mayKeep)
-      return sentPdf(name, await storedBytes(deps.files, meeting.minutesSha256))
-    if (meeting.state !== 'closed' && meeting.state !== 'adopted')
-      throw problem('committeeStateRefused', { why: MEETING_WHYS.state[meeting.state] })
-    return sentPdf(name, await printMinutes(scoped, deps, id, { isDraft: meeting.state === 'closed' }))
-  })
+export async function readMinutes(deps: CommitteeDeps, personId: string, id: string): Promise<SentFile> {
+  const facts = await asMember(deps, personId, (scoped) => minutesFacts(scoped, deps, id))
+  const { meeting, body } = facts.read
+  const name = `compte-rendu-${meeting.heldOn}.pdf`
+  if (meeting.state === 'adopted' && meeting.minutesSha256 !== null && body.mayKeep)
+    return sentPdf(name, await storedBytes(deps.files, meeting.minutesSha256))
+  if (meeting.state !== 'closed' && meeting.state !== 'adopted')
+    throw problem('committeeStateRefused', { why: MEETING_WHYS.state[meeting.state] })
+  return sentPdf(name, await printMinutes(deps, facts, { isDraft: meeting.state === 'closed' }))
+}
 
-/** What the sitting did, item by item, with a strip of map where the ground is known. @returns a tagged PDF */
+/**
+ * What the sitting did, item by item, with a strip of map where the ground is known: the map is drawn with the rights of the server, of parcels
+ * that the reader was shown. @returns a tagged PDF
+ */
 export async function printMinutes(
-  scoped: Scoped,
   deps: CommitteeDeps,
-  id: string,
+  { read, items, votes, letterhead }: MinutesFacts,
   { isDraft }: { isDraft: boolean },
 ): Promise<Uint8Array> {
-  const read = await meetingOf(scoped, id)
-  const votes = Map.groupBy(await votesOf(scoped, id), ({ itemId }) => itemId)
-  const items: Block[] = []
-  for (const item of await itemsOf(scoped, id)) {
-    const map = await situationExtract(scoped, { ids: item.parcelIds, today: deps.clock.today().toString() })
-    items.push(...itemBlocks(read, item, votes.get(item.id) ?? []), ...(map ? [map] : []))
+  const votesBy = Map.groupBy(votes, ({ itemId }) => itemId)
+  const blocks: Block[] = []
+  for (const item of items) {
+    const map = await situationExtract(deps.db, { ids: item.parcelIds, today: deps.clock.today().toString() })
+    blocks.push(...itemBlocks(read, item, votesBy.get(item.id) ?? []), ...(map ? [map] : []))
   }
   const { body, meeting } = read
-  const document = paperOf(
-    read,
-    await headOf(deps, scoped, read),
-    deps.clock.now().toString({ smallestUnit: 'second' }),
-    {
-      ...{ title: M.title, footer: M.footer(body.name), ...(isDraft ? { watermark: M.draft } : {}) },
-      subtitle: `${body.name}, ${heldText(meeting.heldOn, meeting.heldAt)}`,
-      blocks: [
-        ...(isDraft ? [{ type: 'note', text: M.isDraft } as const] : []),
-        ...openingBlocks(read),
-        ...(meeting.opening?.isMet === false ? [] : [{ type: 'heading', level: 1, text: M.items } as const, ...items]),
-      ],
-    },
-  )
+  const document = paperOf(read, letterhead, deps.clock.now().toString({ smallestUnit: 'second' }), {
+    ...{ title: M.title, footer: M.footer(body.name), ...(isDraft ? { watermark: M.draft } : {}) },
+    subtitle: `${body.name}, ${heldText(meeting.heldOn, meeting.heldAt)}`,
+    blocks: [
+      ...(isDraft ? [{ type: 'note', text: M.isDraft } as const] : []),
+      ...openingBlocks(read),
+      ...(meeting.opening?.isMet === false ? [] : [{ type: 'heading', level: 1, text: M.items } as const, ...blocks]),
+    ],
+  })
   return renderPdf(document)
 }
 
