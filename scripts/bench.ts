@@ -16,7 +16,7 @@ import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
 // npm run bench [-- --quick] [--only NAMES] [--scales NAMES]: measures the budgets and writes the table of tests/bench/README.md.
-const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,payments,ogc,exports,tiles,attack,import,law,desk,takeover,ledger,crowd,bookings,childcare,forms,package,archives,sensors,embedded,click] [--scales small,middle,large,huge]`
+const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,payments,ogc,exports,tiles,attack,import,law,desk,takeover,ledger,crowd,bookings,childcare,forms,package,archives,sensors,owners,embedded,click] [--scales small,middle,large,huge]`
 const SCALE_LABELS: Record<ScaleName, string> = {
   quick: '8,000 parcels',
   small: '60,000 parcels, 80,000 constraints',
@@ -57,6 +57,7 @@ const QUICK_ARGUMENTS: Record<string, string[]> = {
   package: ['20'],
   archives: ['500', '400'],
   sensors: ['50000', '5000'],
+  owners: ['3', '6'],
 }
 /** The memory of a program is what it needs, not what a large machine lends it. */
 const BOUND: Record<string, string[]> = { package: ['--max-old-space-size=200'] }
@@ -111,6 +112,7 @@ for (const name of [
   'package',
   'archives',
   'sensors',
+  'owners',
   'embedded',
   'click',
 ]) {

@@ -137,7 +137,7 @@ async function main(): Promise<number> {
       if (more !== undefined) throw new Error('Donnez un seul dossier, ou une seule archive, à --majic.')
       const log = createLog(config.logLevel)
       return tellOwners(
-        await loadPaths({ db, ...systemClocks, config, log, tidying }, path, basename(path), undertaking),
+        await loadPaths({ db, server, ...systemClocks, config, log, tidying }, path, basename(path), undertaking),
       )
     }
     return tell(

@@ -13,9 +13,13 @@ const lockHash = () =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
 
+/** The proxy of a town hall is honoured by Node only when this is set before it starts. */
+const proxied = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => process.env[name])
+
 /** The environment in which `node` is the package's own and the tools are found. */
 export const environment = {
   ...process.env,
+  ...(proxied ? { NODE_USE_ENV_PROXY: process.env.NODE_USE_ENV_PROXY ?? '1' } : {}),
   PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
   // what Node compiled of a file is read again by the next process that needs it
   NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'compiled'),

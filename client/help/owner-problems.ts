@@ -38,6 +38,21 @@ export const OWNER_PROBLEMS = {
     meaning: 'L’instruction d’un dossier n’ouvre que les parcelles de ce dossier.',
     steps: ['Choisissez un dossier de cette parcelle, ou une autre finalité.'],
   },
+  'unite-fonciere-non-proposee': {
+    title: 'Aucune unité foncière n’est proposée',
+    meaning: 'Une unité foncière réunit des parcelles d’un même compte qui se touchent, hors de la voie publique.',
+    steps: ['Relisez la parcelle : sa ligne « Propriétaire » dit pourquoi rien n’est proposé.'],
+  },
+  'nom-trop-large': {
+    title: 'Ce nom ne désigne personne',
+    meaning: 'Une recherche ouvre peu de comptes : elle demande un nom qui désigne quelqu’un.',
+    steps: ['Écrivez le nom de famille, ou la dénomination sans sa forme juridique.'],
+  },
+  'dossier-de-recherche-inconnu': {
+    title: 'Aucun dossier de ce numéro ici',
+    meaning: 'L’instruction d’un dossier se dit par son numéro, dans une commune que vous servez.',
+    steps: ['Recopiez le numéro tel qu’il est écrit sur le récépissé.', 'Sinon, choisissez une autre finalité.'],
+  },
   'cle-des-proprietaires': {
     title: 'La clé des propriétaires n’est pas celle qui a scellé ces données',
     meaning:

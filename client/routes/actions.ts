@@ -562,6 +562,12 @@ export const ACTIONS: readonly Action[] = [
     words: 'horloge, avancer le temps, démonstration',
   },
   {
+    to: '/proprietaires',
+    label: 'Chercher un propriétaire par son nom',
+    words:
+      'chercher un propriétaire, à qui appartient, nom du propriétaire, titulaire, compte cadastral, majic, sci, siren',
+  },
+  {
     to: '/information-fonciere',
     label: 'Recevoir une demande de relevé de propriété',
     words:

@@ -155,6 +155,12 @@ const ownerJournal = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/owners/owner-journal-screen.tsx'), 'OwnerJournalScreen'),
 })
 
+const ownerSearch = createRoute({
+  getParentRoute: () => desk,
+  path: '/proprietaires',
+  component: lazyRouteComponent(() => import('#client/agency/owners/owner-search-screen.tsx'), 'OwnerSearchScreen'),
+})
+
 const landDesk = createRoute({
   getParentRoute: () => desk,
   path: '/information-fonciere',
@@ -260,6 +266,7 @@ export const agencyRoutes = [
   delegate,
   ownerData,
   ownerJournal,
+  ownerSearch,
   landDesk,
   committees,
   committee,

@@ -39,6 +39,10 @@ const keepsNotices: NavigationEntry['isFor'] = (session) =>
 const writesLetters: NavigationEntry['isFor'] = (session) =>
   hasRole('caseOfficer')(session) || hasRole('signatory')(session) || isAdministrator(session)
 
+/** Who reads owners of a commune, for a reason. */
+const readsOwners: NavigationEntry['isFor'] = (session) =>
+  (['secretary', 'caseOfficer', 'signatory'] as const).some((role) => hasRole(role)(session))
+
 /** The entries of the header, in order: a new screen adds its line here, and its route in the table of its wing. */
 export const ENTRIES: readonly NavigationEntry[] = [
   { to: '/ma-journee', label: 'Ma journée', icon: ListChecks, isFor: hasWork },
@@ -168,6 +172,12 @@ export const ENTRIES: readonly NavigationEntry[] = [
     to: '/code-usager',
     label: 'Code d’usager',
     isFor: keepsServices,
+    under: 'Administration',
+  },
+  {
+    to: '/proprietaires',
+    label: 'Propriétaires',
+    isFor: readsOwners,
     under: 'Administration',
   },
   {

@@ -489,6 +489,8 @@ export const paths = {
   ownerReadings: '/api/owner-readings',
   ownerReadingStatement: '/api/owner-readings/:id/statement',
   ownerPurposes: '/api/owner-purposes',
+  ownerLandUnit: '/api/owner-readings/:id/land-unit',
+  ownerSearches: '/api/owner-searches',
   landRequests: '/api/land-requests',
   landRequestStatement: '/api/land-requests/:id/statement.pdf',
   landRequestReceipt: '/api/land-requests/:id/receipt.pdf',

@@ -1,5 +1,5 @@
 import { lookup as resolve } from 'node:dns'
-import { request as requestPlain } from 'node:http'
+import { type IncomingMessage, request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
@@ -82,11 +82,32 @@ export const outsideReader =
       }
       return { outcome: 'unreached', why: 'redirects' }
     } catch (error) {
-      if (error instanceof PrivateAddress) return { outcome: 'unreached', why: 'privateAddress' }
       if (error instanceof TooLarge) return { outcome: 'unreached', why: 'tooLarge' }
-      return { outcome: 'unreached', why: signal.aborted ? 'slow' : 'network' }
+      return { outcome: 'unreached', why: whyUnreached(error, signal) }
     }
   }
+
+/** Why a question to an address had no answer. */
+export const whyUnreached = (error: unknown, signal: AbortSignal): 'privateAddress' | 'slow' | 'network' =>
+  error instanceof PrivateAddress ? 'privateAddress' : signal.aborted ? 'slow' : 'network'
+
+/**
+ * One question to one address, whose redirection is not followed; whoever asks reads the body or destroys it.
+ * @throws PrivateAddress, and what the network says
+ */
+export function askOutside(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  isAllowed: (ip: string) => boolean = isPublicAddress,
+): Promise<IncomingMessage> {
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const send = url.protocol === 'https:' ? requestSecure : requestPlain
+  return new Promise((done, fail) => {
+    if (isIP(host) !== 0 && !isAllowed(host)) return fail(new PrivateAddress())
+    send(url, { headers, signal, lookup: checkedLookup(isAllowed) }, done).on('error', fail).end()
+  })
+}
 
 async function read(
   address: string,
@@ -96,44 +117,37 @@ async function read(
 ): Promise<OutsideAnswer | { redirect: string }> {
   const url = URL.parse(address)
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return { outcome: 'unreached', why: 'scheme' }
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !isAllowed(host)) throw new PrivateAddress()
   const headers = {
     Accept: 'text/calendar, */*;q=0.5',
     'User-Agent': 'Parvis',
     ...(etag === null ? {} : { 'If-None-Match': etag }),
     ...(changedAt === null ? {} : { 'If-Modified-Since': changedAt }),
   }
-  const send = url.protocol === 'https:' ? requestSecure : requestPlain
-  return new Promise((done, fail) => {
-    const request = send(url, { headers, signal, lookup: checkedLookup(isAllowed) }, (response) => {
-      const { statusCode: status = 0, headers: told } = response
-      if (status >= 300 && status < 400 && status !== 304 && told.location !== undefined) {
-        response.destroy()
-        done({ redirect: told.location })
-      } else if (status === 304 || status !== 200) {
-        response.destroy()
-        done(status === 304 ? { outcome: 'unchanged' } : { outcome: 'unreached', why: 'status', status })
-      } else {
-        const parts: Buffer[] = []
-        let size = 0
-        response.on('data', (part: Buffer) => {
-          size += part.length
-          if (size > maxBytes) response.destroy(new TooLarge())
-          else parts.push(part)
-        })
-        response.on('error', fail)
-        response.on('end', () =>
-          done({
-            outcome: 'read',
-            bytes: Buffer.concat(parts),
-            etag: told.etag ?? null,
-            changedAt: told['last-modified'] ?? null,
-          }),
-        )
-      }
-    })
-    request.on('error', fail)
-    request.end()
-  })
+  const response = await askOutside(url, headers, signal, isAllowed)
+  const { statusCode: status = 0, headers: told } = response
+  if (status >= 300 && status < 400 && status !== 304 && told.location !== undefined) {
+    response.destroy()
+    return { redirect: told.location }
+  }
+  if (status !== 200) {
+    response.destroy()
+    return status === 304 ? { outcome: 'unchanged' } : { outcome: 'unreached', why: 'status', status }
+  }
+  return {
+    outcome: 'read',
+    bytes: await boundedBytes(response, maxBytes),
+    etag: told.etag ?? null,
+    changedAt: told['last-modified'] ?? null,
+  }
+}
+
+async function boundedBytes(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of response as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > maxBytes) throw new TooLarge()
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
 }

@@ -91,11 +91,11 @@ function Accounts({ id }: { id: string }) {
         <p>Plusieurs comptes portent ce nom : vérifiez avec le demandeur, des homonymes existent.</p>
       )}
       <ul>
-        {accounts.map(({ account, names, lines }) => (
-          <li key={account}>
+        {accounts.map(({ key, account, names, lines }) => (
+          <li key={key}>
             {names.join(', ')} <span className={prose.soft}>{lines.join(', ')}</span>{' '}
             <a
-              href={addressOf(landRequestOperations.landStatement, { params: { id }, query: { account } })}
+              href={addressOf(landRequestOperations.landStatement, { params: { id }, query: { account: key } })}
               target="_blank"
               rel="noreferrer"
             >

@@ -7,9 +7,11 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { ownerReadingOperations } from '#contract/agency/owners/reading-operations.ts'
 import type { OwnerStatement, StatementAccount } from '#contract/agency/owners/statement.ts'
-import { OWNER_WORDS, PURPOSE_NAMES, rightText } from '#wording/agency/owners/owner-words.ts'
+import { OWNER_WORDS, PURPOSE_NAMES } from '#wording/agency/owners/owner-words.ts'
 import { instantText } from '#wording/day.ts'
 import { areaText, countText } from '#wording/quantity.ts'
+import { HolderLine } from './holder-line.tsx'
+import { LandUnitPart } from './land-unit-part.tsx'
 
 /** What one purpose opened, and how to take it away. */
 export function OwnerAnswer({ statement, onClose }: { statement: OwnerStatement; onClose: () => void }) {
@@ -23,8 +25,9 @@ export function OwnerAnswer({ statement, onClose }: { statement: OwnerStatement;
       )}
       {accounts.length === 0 && <p>{OWNER_WORDS.noAccount}</p>}
       {accounts.map((account) => (
-        <Account key={account.account} account={account} />
+        <Account key={account.key} account={account} />
       ))}
+      {statement.landUnit !== null && <LandUnitPart readingId={id} unit={statement.landUnit} />}
       <p className={prose.soft}>
         {PURPOSE_NAMES[purpose]}, lu et journalisé le {instantText(readAt)}. Millésime {vintage}. {OWNER_WORDS.notTitle}
       </p>
@@ -66,21 +69,7 @@ function Account({ account: { account, holders, parcels, locals, lots } }: { acc
         {holders.map((holder, index) => (
           // holders of one account have no name of their own that is sure to be theirs alone
           // biome-ignore lint/suspicious/noArrayIndexKey: their order is that of MAJIC and does not change
-          <li key={index}>
-            <p className={prose.name}>
-              {[holder.title, holder.name].filter(Boolean).join(' ')}
-              {holder.right !== undefined && `, ${rightText(holder.right)}`}
-            </p>
-            <p className={prose.soft}>
-              {[
-                holder.siren && `SIREN ${holder.siren}`,
-                holder.bornOn && `naissance : ${holder.bornOn}${holder.bornAt ? `, ${holder.bornAt}` : ''}`,
-                holder.lines?.join(', '),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-          </li>
+          <HolderLine key={index} holder={holder} />
         ))}
       </ul>
     </div>

@@ -9,7 +9,7 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { ownerReadingOperations } from '#contract/agency/owners/reading-operations.ts'
 import type { OwnerReadings } from '#contract/agency/owners/statement.ts'
-import { PURPOSE_NAMES } from '#wording/agency/owners/owner-words.ts'
+import { PURPOSE_NAMES, searchedText } from '#wording/agency/owners/owner-words.ts'
 import { printedParcelId } from '#wording/agency/owners/parcel-printed.ts'
 import { instantText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
@@ -50,25 +50,28 @@ function Journal({ journal: { lines, unusual } }: { journal: OwnerReadings }) {
       )}
       {lines.length === 0 && <p>Personne n’a encore lu de propriétaire.</p>}
       <Rows aria-label="Lectures, les dernières d’abord">
-        {lines.map(({ id, at, who, purpose, parcelId, inseeCode, accounts, dossierNumber, isDesk }) => (
-          <Row key={id}>
-            <RowHead>
-              <strong>{who}</strong>
-              <span>{instantText(at)}</span>
-              <span className={prose.soft}>
-                {parcelId === null ? `commune ${inseeCode}` : `parcelle ${printedParcelId(parcelId)}, ${inseeCode}`}
-              </span>
-            </RowHead>
-            <p>
-              {PURPOSE_NAMES[purpose]}
-              {dossierNumber !== null && `, dossier ${dossierNumber}`}
-              {isDesk && ', demande d’information foncière'} ·{' '}
-              {accounts.length === 0
-                ? 'aucun compte'
-                : `${countText(accounts.length, 'compte')} : ${accounts.slice(0, 8).join(', ')}`}
-            </p>
-          </Row>
-        ))}
+        {lines.map(
+          ({ id, at, who, purpose, parcelId, inseeCode, accounts, dossierNumber, isDesk, searched, found }) => (
+            <Row key={id}>
+              <RowHead>
+                <strong>{who}</strong>
+                <span>{instantText(at)}</span>
+                <span className={prose.soft}>
+                  {parcelId === null ? `commune ${inseeCode}` : `parcelle ${printedParcelId(parcelId)}, ${inseeCode}`}
+                </span>
+              </RowHead>
+              <p>
+                {PURPOSE_NAMES[purpose]}
+                {dossierNumber !== null && `, dossier ${dossierNumber}`}
+                {isDesk && ', demande d’information foncière'} ·{' '}
+                {searched !== null && `${searchedText(searched.length, found ?? 0, accounts.length)} · `}
+                {accounts.length === 0
+                  ? 'aucun compte'
+                  : `${countText(accounts.length, 'compte')}\u00a0: ${accounts.toSorted().slice(0, 8).join(', ')}`}
+              </p>
+            </Row>
+          ),
+        )}
       </Rows>
       {lines.length === 200 && <p className={prose.soft}>Les 200 dernières lectures.</p>}
     </>

@@ -14,8 +14,9 @@ import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { ownerReadingOperations } from '#contract/agency/owners/reading-operations.ts'
 import type { OwnerPurposes } from '#contract/agency/owners/statement.ts'
-import { COUNTER_PURPOSES, READING_PURPOSES } from '#rules/owners/reading-rights.ts'
-import { FAMILY_NAMES, OWNER_WORDS, PURPOSE_NAMES, purposeArticle } from '#wording/agency/owners/owner-words.ts'
+import { COUNTER_PURPOSES } from '#rules/owners/reading-rights.ts'
+import { OWNER_WORDS, PURPOSE_NAMES } from '#wording/agency/owners/owner-words.ts'
+import { openedBy } from './opened-by.ts'
 import { OwnerAnswer } from './owner-answer.tsx'
 
 type CounterPurpose = (typeof COUNTER_PURPOSES)[number]
@@ -43,11 +44,6 @@ export function OwnerLine({ parcelId }: { parcelId: string }) {
     </section>
   )
 }
-
-const openedBy = (purpose: CounterPurpose | '') =>
-  purpose === ''
-    ? 'Ce que vous lirez dépend de votre raison, écrite au journal avant la réponse.'
-    : `Ouvre : ${READING_PURPOSES[purpose].families.map((family) => FAMILY_NAMES[family]).join(', ')} (${purposeArticle(purpose)}). ${OWNER_WORDS.reading}`
 
 function Closed({ parcelId, purposes }: { parcelId: string; purposes: OwnerPurposes }) {
   const read = useMutation({
@@ -99,7 +95,8 @@ function Closed({ parcelId, purposes }: { parcelId: string; purposes: OwnerPurpo
         </Button>
       </Actions>
       <p className={prose.soft}>
-        Un particulier demande un relevé au <Link to="/information-fonciere">guichet d’information foncière</Link>.
+        D’un nom à ses terrains : <Link to="/proprietaires">chercher un propriétaire</Link>. Un particulier demande un
+        relevé au <Link to="/information-fonciere">guichet d’information foncière</Link>.
       </p>
     </form>
   )

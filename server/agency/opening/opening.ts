@@ -118,6 +118,16 @@ export const chooseCommune = (deps: OpeningDeps, inseeCode: string, by: By) =>
     await keepServed(db, inseeCode, by, deps.clock.now())
   })
 
+/** Those of a territory that the command brings, as if somebody had chosen each on screen; the country's own list alone is heard. */
+export const serveCommunes = (
+  { db, clock }: Pick<OpeningDeps, 'db' | 'clock'>,
+  inseeCodes: readonly string[],
+): Promise<void> =>
+  db.transaction(async (tx) => {
+    for (const inseeCode of inseeCodes)
+      if (await isCommune(tx, inseeCode)) await keepServed(tx, inseeCode, null, clock.now())
+  })
+
 /** @throws Problem 404 when nobody had chosen it */
 export const leaveCommune = (deps: OpeningDeps, inseeCode: string, by: By) =>
   written(deps, by, async (db) => {

@@ -39,6 +39,7 @@ import { MAJIC_FILES } from './layout-2025.ts'
 import {
   analyzeOwners,
   differencesIn,
+  forgetUnits,
   insertRows,
   type Purged,
   purgeCommunes,
@@ -46,9 +47,9 @@ import {
   writeVintages,
 } from './load-queries.ts'
 import { MajicRefusal, refusal } from './majic-refusal.ts'
-import { foundBy, SealedHolder, sealed } from './sealing.ts'
+import { foundBy, SealedHolder, sealed, tokenOf } from './sealing.ts'
 
-export type DeliveryDeps = Pick<Deps, 'db' | 'config' | 'realClock' | 'log' | 'tidying'>
+export type DeliveryDeps = Pick<Deps, 'db' | 'config' | 'realClock' | 'log' | 'tidying' | 'server'>
 
 /** Largest upload, in bytes; beyond it the command line is the way. */
 const UPLOAD_LIMIT_BYTES = 4e9
@@ -62,6 +63,7 @@ const forget = (deps: DeliveryDeps, id: string) => rm(folderOf(deps, id), { recu
 const told = ({ by, ...row }: DeliveryRow): OwnerDelivery => ({ ...row, by: by ?? CODE_OF_INSTALLATION })
 
 export async function readOwnerData(deps: DeliveryDeps): Promise<OwnerData> {
+  await endCut(deps, false)
   const communes = await vintagesInForce(deps.db)
   return {
     communes,
@@ -91,7 +93,7 @@ export async function receiveDelivery(
   await mkdir(folderOf(deps, id), { recursive: true, mode: 0o700 })
   try {
     await receiving(folderOf(deps, id), content, UPLOAD_LIMIT_BYTES, ({ path }) => rename(path, fileOf(deps, id)))
-    await addDelivery(deps.db, { id, sourceName: name, by: personId, at: deps.realClock.instant().toString() })
+    await addDelivery(deps.db, { id, sourceName: name, by: personId, ...begun(deps) })
   } catch (error) {
     await forget(deps, id)
     if (error instanceof FileTooLarge) throw problem('deliveryTooLarge')
@@ -105,7 +107,13 @@ export async function receiveDelivery(
 export async function acceptDelivery(deps: DeliveryDeps, id: string, undertaking: string): Promise<OwnerDelivery> {
   const { sourceName } = await readDelivery(deps, id)
   if (!existsSync(fileOf(deps, id))) throw problem('deliveryFilesGone')
-  if ((await moveDelivery(deps.db, id, ['ready'], { state: 'loading', undertaking })) === 0)
+  if (
+    (await moveDelivery(deps.db, id, ['ready'], {
+      state: 'loading',
+      undertaking,
+      serverId: deps.server?.id ?? null,
+    })) === 0
+  )
     throw problem('deliveryNotReady')
   inTurn(() => load(deps, id, fileOf(deps, id), sourceName))
   return readDelivery(deps, id)
@@ -131,6 +139,7 @@ export async function purgeVintage(deps: DeliveryDeps, vintage: number): Promise
       tx,
       communes.map(({ inseeCode }) => inseeCode),
     )
+    await forgetUnits(tx, vintage)
     await purgedBy(tx, vintage, deps.realClock.instant().toString())
   })
   return readOwnerData(deps)
@@ -147,7 +156,7 @@ export async function loadPaths(
   undertaking: string,
 ): Promise<OwnerDelivery> {
   const id = randomUUID()
-  await addDelivery(deps.db, { id, sourceName: name, by: null, at: deps.realClock.instant().toString() })
+  await addDelivery(deps.db, { id, sourceName: name, by: null, ...begun(deps) })
   await look(deps, id, path, name)
   if ((await moveDelivery(deps.db, id, ['ready'], { state: 'loading', undertaking })) > 0)
     await load(deps, id, path, name)
@@ -162,17 +171,27 @@ function inTurn(work: () => Promise<void>): void {
 /** Resolves when nothing is read or loaded by this server. */
 export const deliveriesIdle = async (): Promise<void> => last
 
-/** What a server that stopped was at is refused, its files and those that nobody waits for are erased. To be called at the start. */
-export async function recoverDeliveries(deps: DeliveryDeps & Pick<Deps, 'server'>): Promise<void> {
+const begun = ({ realClock, server }: DeliveryDeps) => ({
+  at: realClock.instant().toString(),
+  serverId: server?.id ?? null,
+})
+
+/** What a server that died was at is refused, and its files are erased: nothing of it was kept. */
+async function endCut(deps: DeliveryDeps, isAlone: boolean): Promise<void> {
+  const at = deps.realClock.instant().toString()
+  for (const { id } of await endCutDeliveries(deps.db, DELIVERY_WORDS.interrupted, at, isAlone)) await forget(deps, id)
+}
+
+/** What servers that stopped were at is refused; files that nobody waits for are erased. To be called at the start. */
+export async function recoverDeliveries(deps: DeliveryDeps): Promise<void> {
   // another server may be at it
-  if (deps.server && (await areOthersAlive(deps.db, deps.server.id))) return
-  for (const { id } of await endCutDeliveries(deps.db, DELIVERY_WORDS.interrupted, deps.realClock.instant().toString()))
-    await forget(deps, id)
+  await endCut(deps, !(deps.server && (await areOthersAlive(deps.db, deps.server.id))))
   await forgetDeliveries(deps)
 }
 
 /** Files of a delivery that nobody loaded in a day are erased. */
 export async function forgetDeliveries(deps: DeliveryDeps): Promise<void> {
+  await endCut(deps, false)
   const now = deps.realClock.instant()
   for (const { id } of await forgottenDeliveries(deps.db, now.subtract(FORGOTTEN_AFTER).toString())) {
     await moveDelivery(deps.db, id, ['ready'], {
@@ -251,7 +270,7 @@ async function load(deps: DeliveryDeps, id: string, path: string, name: string):
           tx,
           table,
           form,
-          rows.map((row) => sentRow(deps, row, form.isSealed)),
+          rows.map((row) => sentRow(deps, row, form)),
         )
         tables[table] = (tables[table] ?? 0) + written
         const count = counts.find((one) => one.name === file)
@@ -287,21 +306,27 @@ async function load(deps: DeliveryDeps, id: string, path: string, name: string):
   })
 }
 
-/** Names that find a holder, then what is sealed. */
-function sentRow(deps: DeliveryDeps, { inseeCode, values, sealed: said }: MajicRow, isSealed: boolean) {
-  if (!isSealed) return [inseeCode, ...values]
+/** Columns that are written as tokens, and of what each number is one. */
+const TOKENS: Readonly<Record<string, (inseeCode: string) => string>> = {
+  account: (inseeCode) => inseeCode,
+  person: (inseeCode) => inseeCode.slice(0, 2),
+}
+
+/** Numbers of accounts and of persons as tokens; the words that find a holder, then what is sealed. */
+function sentRow(
+  { config }: Pick<DeliveryDeps, 'config'>,
+  { inseeCode, values, sealed: said }: MajicRow,
+  { columns, isSealed }: { columns: readonly string[]; isSealed: boolean },
+) {
+  const written = values.map((value, index) => {
+    const of = TOKENS[columns[index] ?? '']
+    return of === undefined || typeof value !== 'string' ? value : tokenOf(config, of(inseeCode), value)
+  })
+  if (!isSealed) return [inseeCode, ...written]
   const holder = SealedHolder.parse(said ?? {})
-  const { denomination, familyName, givenNames, usedName, usedGivenNames } = holder
-  const siren = values.findLast((value) => typeof value === 'string' && /^\d{9}$/.test(value))
-  const words = foundBy(deps.config, [
-    denomination,
-    familyName,
-    givenNames,
-    usedName,
-    usedGivenNames,
-    siren?.toString(),
-  ])
-  return [inseeCode, ...values, sealed(deps.config, holder).toString('base64'), `{${words.join(',')}}`]
+  const { denomination, familyName, givenNames, usedName, usedGivenNames, siren } = holder
+  const words = foundBy(config, [denomination, familyName, givenNames, usedName, usedGivenNames, siren])
+  return [inseeCode, ...written, sealed(config, holder).toString('base64'), `{${words.join(',')}}`]
 }
 
 type Files = (path: string, name: string) => Promise<{ path: string; name: string }[]>

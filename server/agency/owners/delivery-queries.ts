@@ -34,11 +34,17 @@ export const deliveryById = (db: Database, id: string) =>
 
 export const addDelivery = (
   db: Database,
-  { id, sourceName, by, at }: { id: string; sourceName: string; by: string | null; at: string },
+  {
+    id,
+    sourceName,
+    by,
+    at,
+    serverId,
+  }: { id: string; sourceName: string; by: string | null; at: string; serverId: string | null },
 ) =>
   db.run(sql`
-    insert into owner.delivery (id, state, source_name, requested_by, requested_at)
-    values (${id}::uuid, 'reading', ${sourceName}, ${by}::uuid, ${at}::timestamptz)`)
+    insert into owner.delivery (id, state, source_name, requested_by, requested_at, server_id)
+    values (${id}::uuid, 'reading', ${sourceName}, ${by}::uuid, ${at}::timestamptz, ${serverId}::uuid)`)
 
 /** @returns 0 when it is no longer in that state */
 export const moveDelivery = (
@@ -54,6 +60,7 @@ export const moveDelivery = (
     refusal?: string | null
     report?: DeliveryReport | null
     finishedAt?: string | null
+    serverId?: string | null
   },
 ) =>
   db.run(sql`
@@ -65,18 +72,24 @@ export const moveDelivery = (
       undertaking = coalesce(${to.undertaking ?? null}, undertaking),
       refusal = ${to.refusal ?? null},
       report = coalesce(${to.report ? JSON.stringify(to.report) : null}::jsonb, report),
+      server_id = coalesce(${to.serverId ?? null}::uuid, server_id),
       finished_at = ${to.finishedAt ?? null}::timestamptz, step = '', done = 0, total = null
     where id = ${id}::uuid and state = any (${[...from]}::text[])`)
 
 export const stepDelivery = (db: Database, id: string, step: string, done: number, total: number | null) =>
   db.run(sql`update owner.delivery set step = ${step}, done = ${done}, total = ${total} where id = ${id}::uuid`)
 
-/** What a server that stopped was reading, or loading: nothing of it was kept. @returns their identifiers */
-export const endCutDeliveries = (db: Database, sentence: string, at: string) =>
+/**
+ * What a server that stopped was reading, or loading: nothing of it was kept.
+ * @param isAlone  whatever is under way is cut; else what a server held that is no longer among the living
+ * @returns their identifiers
+ */
+export const endCutDeliveries = (db: Database, sentence: string, at: string, isAlone: boolean) =>
   db.many<{ id: string }>(sql`
-    update owner.delivery set state = 'refused', refusal = ${sentence}, finished_at = ${at}::timestamptz, step = ''
-    where state in ('reading', 'loading')
-    returning id`)
+    update owner.delivery d set state = 'refused', refusal = ${sentence}, finished_at = ${at}::timestamptz, step = ''
+    where d.state in ('reading', 'loading')
+      and (${isAlone}::boolean or d.server_id is not null and not exists (select from server_process s where s.id = d.server_id))
+    returning d.id`)
 
 /** Those that were read and that nobody accepted since. */
 export const forgottenDeliveries = (db: Database, before: string) =>

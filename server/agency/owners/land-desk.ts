@@ -9,7 +9,7 @@ import { READING_PURPOSES, STATEMENT_VARIANTS } from '#rules/owners/reading-righ
 import { LAND_WORDS, landSentence } from '#wording/agency/owners/land-words.ts'
 import { printedParcelId } from '#wording/agency/owners/parcel-printed.ts'
 import {
-  accountsBearing,
+  accountsForRequest,
   addLandRequest,
   countDocument,
   countedDays,
@@ -21,9 +21,10 @@ import {
   landRequestById,
   landRequests,
 } from './land-queries.ts'
+import { wordsOf } from './names.ts'
 import { bear, bornHolders, vintageOf, worksAt } from './reading-queries.ts'
 import { openedReading, type ReadingDeps, statementOf } from './readings.ts'
-import { askedFor, askerMac, opened, sealed, wordsOf } from './sealing.ts'
+import { askedFor, askerMac, opened, sealed } from './sealing.ts'
 import { namesOf } from './statement.ts'
 import { statementFile } from './statement-file.ts'
 
@@ -158,7 +159,8 @@ export async function landAccounts(deps: ReadingDeps, personId: string, id: stri
   })
   const { accounts } = await statementOf(deps, personId, reading.id, { isForAnyone: true })
   return {
-    accounts: accounts.map(({ account, holders }) => ({
+    accounts: accounts.map(({ key, account, holders }) => ({
+      key,
       account,
       names: holders.flatMap(({ name }) => name ?? []),
       lines: holders[0]?.lines ?? [],
@@ -168,7 +170,7 @@ export async function landAccounts(deps: ReadingDeps, personId: string, id: stri
 
 const accountsOfPerson = (deps: ReadingDeps, personId: string, row: LandRow): Promise<string[]> =>
   asPerson(deps.db, personId, deps.clock.today(), (scoped) =>
-    accountsBearing(scoped, row.inseeCode, askedFor(deps.config, saidOf(deps, row).person), ACCOUNTS_MAX),
+    accountsForRequest(scoped, row.id, askedFor(deps.config, saidOf(deps, row).person), ACCOUNTS_MAX),
   )
 
 /**

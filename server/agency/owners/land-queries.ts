@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { Asker } from '#rules/owners/land-information.ts'
+import type { AskedName } from './sealing.ts'
 
 export type LandRow = {
   id: string
@@ -78,12 +79,12 @@ export const addLandRequest = (scoped: Scoped, row: NewLandRow) =>
 export const countDocument = (scoped: Scoped, id: string) =>
   scoped.run(sql`update owner.land_request set documents = documents + 1 where id = ${id}::uuid`)
 
-/** Accounts of the commune that bear these words. */
-export const accountsBearing = async (scoped: Scoped, inseeCode: string, words: readonly string[], most: number) =>
+/** Accounts that bear the name which an accepted request asks for. */
+export const accountsForRequest = async (scoped: Scoped, id: string, name: AskedName, most: number) =>
   (
-    await scoped.one<{ accounts: string[] }>(
-      sql`select owner.accounts_bearing(${inseeCode}, ${[...words]}::bigint[], ${most}) as accounts`,
-    )
+    await scoped.one<{ accounts: string[] }>(sql`
+      select owner.accounts_for_request(
+        ${id}::uuid, ${name.words}::bigint[], ${name.otherwise}::bigint[], ${name.ofLegal}::bigint[], ${most}) as accounts`)
   ).accounts
 
 /** What nothing counts any more becomes a figure, and is erased. @returns how many */

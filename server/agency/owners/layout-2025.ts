@@ -204,9 +204,9 @@ const PROP: FileLayout = {
         split: text(26, 1),
         nature: text(28, 1),
         legal_group: text(38, 2),
-        siren: text(467, 9),
       },
       sealed: {
+        siren: text(467, 9),
         denomination: text(57, 60),
         legal_form: text(50, 4),
         title: text(287, 3),

@@ -50,9 +50,19 @@ export async function purgeCommunes(db: Database, communes: readonly string[]): 
   return purged
 }
 
+/** Land units confirmed on that vintage go with it. */
+export const forgetUnits = (db: Database, vintage: number) =>
+  db.run(sql`delete from owner.land_unit where vintage = ${vintage}`)
+
 /** Statistics of what was just written, so that the first question is planned well. */
 export const analyzeOwners = (db: Database) =>
-  db.script(MAJIC_TABLES.map((table) => `analyze owner.${table}`).join('; '))
+  db.script(
+    [
+      // what was just written waits in a list that each search would read through
+      `select gin_clean_pending_list('owner.holder_words_idx'::regclass)`,
+      ...MAJIC_TABLES.map((table) => `analyze owner.${table}`),
+    ].join('; '),
+  )
 
 export const writeVintages = (
   db: Database,

@@ -72,14 +72,14 @@ export type HolderRow = {
   right: string | null
   split: string | null
   nature: string | null
-  siren: string | null
+  person: string | null
   sealed: Buffer
 }
 
 /** In the order of their ranks: the main holder first. */
 export const bornHolders = (scoped: Scoped) =>
   scoped.many<HolderRow>(sql`
-    select h.account, h.right_kind as "right", h.split, h.nature, h.siren, h.sealed
+    select h.account, h.right_kind as "right", h.split, h.nature, h.person, h.sealed
     from owner.holder h where h.insee_code = owner.borne_commune()
     order by h.account, h.rank, h.person`)
 
@@ -96,8 +96,8 @@ export type ParcelRow = {
   exemptions: string[]
 }
 
-/** @param parcelId  null: every parcel of the accounts */
-export const bornParcels = (scoped: Scoped, parcelId: string | null) =>
+/** @param parcelId  null: every parcel of the accounts; @param account  null: of each of them */
+export const bornParcels = (scoped: Scoped, parcelId: string | null, account: string | null) =>
   scoped.many<ParcelRow>(sql`
     select p.account, p.id, p.area_m2 as "areaM2", p.house_number as "houseNumber", p.suffix, p.street_kind as "streetKind", p.street,
       (select sum(s.revenue) from owner.subdivision s where s.insee_code = p.insee_code and s.parcel_id = p.id)::float8 as revenue,
@@ -110,6 +110,7 @@ export const bornParcels = (scoped: Scoped, parcelId: string | null) =>
         from owner.exemption e where e.insee_code = p.insee_code and e.parcel_id = p.id order by 1) as exemptions
     from owner.parcel p
     where p.insee_code = owner.borne_commune() and (${parcelId}::text is null or p.id = ${parcelId})
+      and (${account}::text is null or p.account = ${account})
     order by p.id limit 2000`)
 
 export type LocalRow = {
@@ -131,7 +132,7 @@ export type LocalRow = {
   rooms: number | null
 }
 
-export const bornLocals = (scoped: Scoped, parcelId: string | null) =>
+export const bornLocals = (scoped: Scoped, parcelId: string | null, account: string | null) =>
   scoped.many<LocalRow>(sql`
     select l.account, l.invariant, w.parcel_id as "parcelId", w.building, w.entrance, w.level, w.door, w.house_number as "houseNumber",
       w.suffix, w.street, l.rental_value as "rentalValue", l.type, l.nature, l.built_year as "builtYear",
@@ -140,6 +141,7 @@ export const bornLocals = (scoped: Scoped, parcelId: string | null) =>
     from owner.local l
     left join owner.local_place w on w.insee_code = l.insee_code and w.invariant = l.invariant
     where l.insee_code = owner.borne_commune() and (${parcelId}::text is null or w.parcel_id = ${parcelId})
+      and (${account}::text is null or l.account = ${account})
     order by l.invariant limit 2000`)
 
 export type LotRow = {
@@ -151,11 +153,12 @@ export type LotRow = {
   areaM2: number | null
 }
 
-export const bornLots = (scoped: Scoped, parcelId: string | null) =>
+export const bornLots = (scoped: Scoped, parcelId: string | null, account: string | null) =>
   scoped.many<LotRow>(sql`
     select t.account, t.parcel_id as "parcelId", t.lot, t.share, t.share_of as "shareOf", t.area_m2 as "areaM2"
     from owner.lot t
     where t.insee_code = owner.borne_commune() and (${parcelId}::text is null or t.parcel_id = ${parcelId})
+      and (${account}::text is null or t.account = ${account})
     order by t.parcel_id, t.lot limit 2000`)
 
 export const audits = async (scoped: Scoped) =>
@@ -173,9 +176,12 @@ export const lastReadings = (db: Database) =>
     accounts: string[]
     dossierNumber: string | null
     isDesk: boolean
+    searched: string[] | null
+    found: number | null
   }>(sql`
     select r.id, r.at, trim(p.given_name || ' ' || p.family_name) as who, r.purpose, r.families, r.insee_code as "inseeCode",
-      r.parcel_id as "parcelId", r.accounts, d.number as "dossierNumber", r.request_id is not null as "isDesk"
+      r.parcel_id as "parcelId", r.accounts, d.number as "dossierNumber", r.request_id is not null as "isDesk",
+      r.searched, r.found
     from owner.reading r
     join person p on p.id = r.person_id
     left join dossier d on d.id = r.dossier_id

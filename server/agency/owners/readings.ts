@@ -10,8 +10,10 @@ import {
   UNUSUAL_ACCOUNTS_AN_HOUR,
 } from '#rules/owners/reading-rights.ts'
 import { RETENTION } from '#server/agency/rights/retention-rules.ts'
-import { readingWords } from '#wording/agency/owners/owner-words.ts'
+import { OWNER_WORDS, readingWords } from '#wording/agency/owners/owner-words.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { freshReading } from './fresh-reading.ts'
+import { unitBorne } from './land-unit.ts'
 import {
   audits,
   bear,
@@ -20,18 +22,15 @@ import {
   lastReadings,
   noteUnusual,
   openReading,
-  readingById,
   unusualReadings,
   type Vintage,
   vintageOf,
   worksAt,
 } from './reading-queries.ts'
+import { numberOf } from './sealing.ts'
 import { bornAccounts, familiesOf } from './statement.ts'
 
 export type ReadingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'log'>
-
-/** How long a reading may be printed, or looked at again, without saying why once more. */
-const BORNE_FOR = { hours: 1 } as const
 
 /** Whether the line « Propriétaire » of a sheet is for this person, and what it may open. Nothing nominative is read. */
 export const readPurposes = ({ db, clock }: ReadingDeps, personId: string, parcelId: string): Promise<OwnerPurposes> =>
@@ -107,23 +106,28 @@ export async function readOwner(deps: ReadingDeps, personId: string, asked: NewR
 
 /**
  * What a reading opened, read again: no more than its line says.
+ * @param account  of one of its accounts alone
  * @throws Problem 404 when it is somebody else’s, or older than an hour
  */
 export const statementOf = (
   { db, clock, realClock, config }: ReadingDeps,
   personId: string,
   readingId: string,
-  { isUnusual = false, isForAnyone = false }: { isUnusual?: boolean; isForAnyone?: boolean } = {},
+  {
+    isUnusual = false,
+    isForAnyone = false,
+    account = null,
+  }: { isUnusual?: boolean; isForAnyone?: boolean; account?: string | null } = {},
 ): Promise<OwnerStatement> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    const reading = await readingById(scoped, readingId)
-    const since = realClock.instant().subtract(BORNE_FOR)
-    if (!reading || Temporal.Instant.compare(Temporal.Instant.from(reading.at), since) < 0) throw problem('readingGone')
+    const reading = await freshReading(scoped, { realClock }, readingId)
     const vintage: Vintage | undefined = await vintageOf(scoped, reading.inseeCode)
     if (!vintage) throw problem('ownersAbsent')
     await bear(scoped, readingId)
     const families = familiesOf(reading.families)
-    const { accounts, parcelId, inseeCode, purpose } = reading
+    const { parcelId, inseeCode, purpose } = reading
+    const accounts = reading.accounts.filter((one) => account === null || one === account)
+    if (account !== null && accounts.length === 0) throw problem('readingGone')
     return {
       readingId,
       readAt: reading.at,
@@ -132,17 +136,31 @@ export const statementOf = (
       purpose,
       families,
       isUnusual,
-      accounts: await bornAccounts(scoped, config, { accounts, parcelId, families, isForAnyone }),
+      landUnit: isForAnyone || parcelId === null || purpose === 'desk' ? null : await unitBorne(scoped),
+      accounts: await bornAccounts(scoped, config, { inseeCode, accounts, parcelId, families, isForAnyone }),
     }
   })
 
+/** The journal is read without the key as well. */
+function printedAccount(config: ReadingDeps['config'], inseeCode: string, token: string): string {
+  try {
+    return numberOf(config, inseeCode, token)
+  } catch {
+    return OWNER_WORDS.accountSealed
+  }
+}
+
 /** @throws Problem 403 for who does not audit */
-export async function ownerJournal({ db, clock }: ReadingDeps, personId: string | null): Promise<OwnerReadings> {
+export async function ownerJournal(
+  { db, clock, config }: ReadingDeps,
+  personId: string | null,
+): Promise<OwnerReadings> {
   if (personId !== null && !(await asPerson(db, personId, clock.today(), audits))) throw problem('notAuditor')
   const lines = await lastReadings(db)
   return {
     lines: lines.map((line) => ({
       ...line,
+      accounts: line.accounts.map((token) => printedAccount(config, line.inseeCode, token)),
       dossierNumber: line.dossierNumber === null ? null : printedNumber(line.dossierNumber),
     })),
     unusual: await unusualReadings(db),

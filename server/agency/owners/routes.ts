@@ -14,9 +14,11 @@ import {
 } from './deliveries.ts'
 import { landAccounts, landStatement, readLandRequests, recordLandRequest } from './land-desk.ts'
 import { landReceipt } from './land-receipt.ts'
+import { confirmLandUnit, withdrawLandUnit } from './land-unit-confirmation.ts'
 import { parcelDifferences } from './load-queries.ts'
 import { ownerJournal, readOwner, readPurposes } from './readings.ts'
 import { deliveryRecord } from './record.ts'
+import { searchable, searchOwners } from './search.ts'
 import { readingStatement } from './statement-file.ts'
 
 const WHERE = { majic: 'dans MAJIC, absente du plan', map: 'sur le plan, absente de MAJIC' } as const
@@ -47,7 +49,11 @@ export const ownerReadingRoutes = (deps: Deps) =>
   routesOf(deps, ownerReadingOperations, {
     readPurposes: ({ personId, query }) => readPurposes(deps, personId, query.parcelId),
     readOwner: ({ personId, body }) => readOwner(deps, personId, body),
-    readingStatement: ({ personId, params, query }) => readingStatement(deps, personId, params.id, query.format),
+    readingStatement: ({ personId, params, query }) => readingStatement(deps, personId, params.id, query),
+    confirmLandUnit: ({ personId, params }) => confirmLandUnit(deps, personId, params.id),
+    withdrawLandUnit: ({ personId, params }) => withdrawLandUnit(deps, personId, params.id),
+    readSearchable: ({ personId }) => searchable(deps, personId),
+    searchOwners: ({ personId, body }) => searchOwners(deps, personId, body),
     readOwnerJournal: ({ personId }) => ownerJournal(deps, personId),
   })
 

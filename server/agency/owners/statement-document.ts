@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { OwnerStatement, StatementAccount } from '#contract/agency/owners/statement.ts'
+import type { LandUnit, OwnerStatement, StatementAccount } from '#contract/agency/owners/statement.ts'
 import { csvText } from '#platform/csv-file.ts'
 import type { FieldFamily, StatementVariant } from '#rules/owners/reading-rights.ts'
 import type { Block, Cell, Column, Document, Letterhead } from '#server/documents/pdf/block.ts'
 import { majicFileText } from '#wording/agency/owners/majic-refusals.ts'
 import {
   FAMILY_NAMES,
+  LAND_UNIT_WORDS,
+  landUnitText,
   OWNER_WORDS,
   PURPOSE_NAMES,
   purposeArticle,
@@ -153,6 +155,7 @@ export function statementDocument({
       ...(accounts.length === 0
         ? [{ type: 'paragraph', text: OWNER_WORDS.noAccount } as const]
         : accounts.flatMap((account) => accountBlocks(account, families, variant))),
+      ...(variant === 'service' && statement.landUnit !== null ? unitBlocks(statement.landUnit) : []),
       ...(isAnyone ? [{ type: 'note', text: W.anyoneText } as const] : []),
       ...(variant === 'service' ? [{ type: 'note', text: OWNER_WORDS.reading } as const] : []),
       ...(isForAgent ? [{ type: 'note', text: W.agentText } as const] : []),
@@ -160,6 +163,23 @@ export function statementDocument({
     ],
   }
 }
+
+const unitBlocks = (unit: LandUnit): Block[] => [
+  { type: 'heading', level: 1, text: LAND_UNIT_WORDS.title },
+  { type: 'paragraph', text: landUnitText(unit) },
+  ...(unit.parcels.length > 1
+    ? [{ type: 'paragraph', text: unit.parcels.map(({ reference }) => reference).join(', ') } as const]
+    : []),
+  ...(unit.confirmed === null
+    ? []
+    : [
+        {
+          type: 'paragraph',
+          text: unit.confirmed.isSame ? LAND_UNIT_WORDS.same(unit.confirmed) : LAND_UNIT_WORDS.other(unit.confirmed),
+        } as const,
+      ]),
+  { type: 'note', text: LAND_UNIT_WORDS.notTitle },
+]
 
 function accountBlocks(
   account: StatementAccount,

@@ -41,5 +41,13 @@ export async function statementFile(
 }
 
 /** The statement of a reading, for the service: no more than its purpose opens. @throws Problem 404 when it is older than an hour */
-export const readingStatement = async (deps: ReadingDeps, personId: string, id: string, format: string | undefined) =>
-  statementFile(deps, await statementOf(deps, personId, id), { variant: 'service', format })
+export const readingStatement = async (
+  deps: ReadingDeps,
+  personId: string,
+  id: string,
+  { format, account }: { format?: string | undefined; account?: string | undefined },
+) =>
+  statementFile(deps, await statementOf(deps, personId, id, { account: account ?? null }), {
+    variant: 'service',
+    format,
+  })

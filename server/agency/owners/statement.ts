@@ -11,7 +11,7 @@ import {
   type LocalRow,
   type ParcelRow,
 } from './reading-queries.ts'
-import { type OwnersKey, opened, SealedHolder } from './sealing.ts'
+import { numberOf, type OwnersKey, opened, SealedHolder } from './sealing.ts'
 
 type Holder = StatementAccount['holders'][number]
 
@@ -55,7 +55,7 @@ export function toldHolder(
           ...some({
             title: isLegalPerson ? undefined : said.title,
             usedName: [said.usedName, said.usedGivenNames].filter((part) => part !== undefined).join(' '),
-            siren: row.siren,
+            siren: said.siren,
           }),
         })),
     ...open('address', {
@@ -70,9 +70,14 @@ export function toldHolder(
 
 /** The names by which a holder may be asked for. */
 export const namesOf = (key: OwnersKey, row: HolderRow): string => {
-  const { denomination, familyName, givenNames, usedName, usedGivenNames } = opened(key, SealedHolder, row.sealed)
-  return [denomination, familyName, givenNames, usedName, usedGivenNames].filter((one) => one !== undefined).join(' ')
+  return namesWritten(opened(key, SealedHolder, row.sealed)).join(' ')
 }
+
+/** Every name of a holder, apart. */
+export const namesWritten = (said: SealedHolder): string[] =>
+  [said.denomination, said.familyName, said.givenNames, said.usedName, said.usedGivenNames, said.siren].flatMap(
+    (one) => one ?? [],
+  )
 
 const addressText = (row: {
   houseNumber: string | null
@@ -112,11 +117,13 @@ const toldLocal = (row: LocalRow, open: ReturnType<typeof opening>): StatementAc
 /**
  * What the reading that the transaction bears opens, account by account. An account that holds nothing of the parcel is still told: its holders have a right there.
  * @param parcelId  what is told of an account is what it holds there; null: all that it holds in the commune
+ * @param accounts  tokens, as the database has them
  */
 export async function bornAccounts(
   scoped: Scoped,
   key: OwnersKey,
   asked: {
+    inseeCode: string
     accounts: readonly string[]
     parcelId: string | null
     families: readonly FieldFamily[]
@@ -124,13 +131,15 @@ export async function bornAccounts(
   },
 ): Promise<StatementAccount[]> {
   const { families, isForAnyone, parcelId } = asked
+  const only = asked.accounts.length === 1 ? (asked.accounts[0] ?? null) : null
   const open = opening(families)
   const holders = await bornHolders(scoped)
-  const parcels = await bornParcels(scoped, parcelId)
-  const locals = await bornLocals(scoped, parcelId)
-  const lots = await bornLots(scoped, parcelId)
-  return asked.accounts.map((account) => ({
-    account,
+  const parcels = await bornParcels(scoped, parcelId, only)
+  const locals = await bornLocals(scoped, parcelId, only)
+  const lots = await bornLots(scoped, parcelId, only)
+  const told = asked.accounts.map((account) => ({
+    key: account,
+    account: numberOf(key, asked.inseeCode, account),
     holders: holders.filter((row) => row.account === account).map((row) => toldHolder(key, row, families, isForAnyone)),
     parcels: parcels.filter((row) => row.account === account).map((row) => toldParcel(row, open)),
     locals: locals.filter((row) => row.account === account).map((row) => toldLocal(row, open)),
@@ -143,6 +152,7 @@ export async function bornAccounts(
         areaM2,
       })),
   }))
+  return told.toSorted((one, other) => (one.account < other.account ? -1 : 1))
 }
 
 export const familiesOf = (names: readonly string[]): FieldFamily[] =>

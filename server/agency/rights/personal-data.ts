@@ -279,7 +279,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   {
     table: 'owner.holder',
-    columns: ['account', 'person', 'sealed', 'siren', 'words'],
+    columns: ['account', 'person', 'sealed', 'words'],
     purpose: 'Savoir à qui appartient un terrain, pour une finalité dite (LPF L107 A)',
     kept: 'lastVintage',
   },
@@ -349,6 +349,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     columns: ['asker', 'asker_mac', 'recorded_by', 'sealed'],
     purpose: 'Compter les demandes d’un usager (LPF R*107 A-3) et y répondre',
     kept: 'landRequest',
+  },
+  {
+    table: 'owner.land_unit',
+    columns: ['confirmed_by', 'parcel_ids'],
+    purpose: OF_AN_ACCOUNT,
+    kept: 'lastVintage',
   },
   {
     table: 'owner.unusual_reading',
@@ -1284,6 +1290,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'refusal',
     'report',
     'requested_at',
+    'server_id',
     'sha256',
     'source_name',
     'state',
@@ -1318,6 +1325,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'requests',
     'subject',
   ],
+  'owner.land_unit': ['confirmed_at', 'insee_code', 'vintage'],
   'owner.local': ['insee_code', 'invariant'],
   'owner.local_place': [
     'building',
@@ -1352,7 +1360,17 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'street_kind',
     'suffix',
   ],
-  'owner.reading': ['dossier_id', 'families', 'id', 'insee_code', 'parcel_id', 'purpose', 'request_id'],
+  'owner.reading': [
+    'dossier_id',
+    'families',
+    'found',
+    'id',
+    'insee_code',
+    'parcel_id',
+    'purpose',
+    'request_id',
+    'searched',
+  ],
   'owner.subdivision': [
     'area_m2',
     'class',

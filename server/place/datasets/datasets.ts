@@ -22,6 +22,7 @@ import {
   type ImportsState,
   interruptRuns,
   moveRun,
+  runById,
   runsUnderWay,
   stateOfRuns,
   unknownPlaces,
@@ -52,6 +53,12 @@ export type ImportOutcome = {
 
 /** What runs, what asks a question, how the last import ended. */
 export const importsState = (db: Database): Promise<ImportsState> => stateOfRuns(db)
+
+/** True while what a run put in force was not taken back; another database may have given its number to another run. */
+export async function isStillAccepted(db: Database, id: number, sourceName: string): Promise<boolean> {
+  const run = await runById(db, id)
+  return run?.state === 'accepted' && run.sourceName === sourceName
+}
 
 /** Thrown by `onProgress` to give up a run: everything is rolled back. */
 export class ImportCancelled extends Error {}

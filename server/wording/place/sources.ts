@@ -32,7 +32,7 @@ export function sourceText(label: string, found: Told): string {
     case 'absent':
       return `${label} : absent, l’hôte dit qu’il n’existe pas (${found.status})`
     case 'restricted':
-      return `${label} : réservé, l’hôte refuse de le donner (${found.status})`
+      return `${label} : restreint, l’hôte refuse de le donner (${found.status})`
     case 'unreadable': {
       const status = found.status === undefined ? '' : ` (${found.status})`
       return `${label} : illisible, ${UNREADABLE_SOURCES[found.why] ?? found.why}${status}. Ce qui est en vigueur ici ne change pas`

@@ -6,6 +6,7 @@ import { describe, expect } from 'vitest'
 import type { LandRequest } from '#contract/agency/owners/land-request.ts'
 import { loadPaths } from '#server/agency/owners/deliveries.ts'
 import { eraseLandRequests } from '#server/agency/owners/land-desk.ts'
+import { tokenOf } from '#server/agency/owners/sealing.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { type Commune, layMajic, majicLinesOf, ODD_ACCOUNTS, parcelId } from '#tests/fixtures/majic/generator.ts'
@@ -124,11 +125,30 @@ describe('the land-information desk', () => {
     const { id } = await recorded(desk, headers, { subject: 'person', person: 'martin paul', parcelIds: [] })
     const { accounts } = await (await desk.get(`/api/land-requests/${id}/holders`, headers)).json()
     expect(accounts).toEqual([
-      { account: 'M00011', names: ['MARTIN PAUL'], lines: ['12 RUE DES TILLEULS', '62370 AUDRUICQ'] },
-      { account: 'M00012', names: ['MARTIN PAUL'], lines: ['1 PLACE HAUTE', '62370 AUDRUICQ'] },
+      {
+        key: expect.any(String),
+        account: 'M00011',
+        names: ['MARTIN PAUL'],
+        lines: ['12 RUE DES TILLEULS', '62370 AUDRUICQ'],
+      },
+      {
+        key: expect.any(String),
+        account: 'M00012',
+        names: ['MARTIN PAUL'],
+        lines: ['1 PLACE HAUTE', '62370 AUDRUICQ'],
+      },
     ])
-    expect((await desk.get(`/api/land-requests/${id}/statement.pdf?account=M00012`, headers)).status).toBe(200)
-    expect((await desk.get(`/api/land-requests/${id}/statement.pdf?account=I00012`, headers)).status).toBe(404)
+    expect((await desk.get(`/api/land-requests/${id}/statement.pdf?account=${accounts[1].key}`, headers)).status).toBe(
+      200,
+    )
+    expect(
+      (
+        await desk.get(
+          `/api/land-requests/${id}/statement.pdf?account=${tokenOf(desk.app.deps.config, '62998', 'I00012')}`,
+          headers,
+        )
+      ).status,
+    ).toBe(404)
   })
 
   test('keeps no identity document, and after the month nothing but a figure', async ({ desk }) => {

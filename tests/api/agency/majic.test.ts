@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { OwnerDelivery } from '#contract/agency/owners/delivery.ts'
+import { enterServer } from '#platform/server-process.ts'
 import { deliveriesIdle, loadPaths } from '#server/agency/owners/deliveries.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import {
@@ -14,8 +15,8 @@ import {
   ODD_ACCOUNTS,
   type Written,
 } from '#tests/fixtures/majic/generator.ts'
-import { disagreements, layRawLines, SECOND_READING } from '#tests/fixtures/majic/second-reader.ts'
-import { differenceSentences } from '#wording/agency/owners/delivery-words.ts'
+import { disagreements, layNumbers, layRawLines, SECOND_READING } from '#tests/fixtures/majic/second-reader.ts'
+import { DELIVERY_WORDS, differenceSentences } from '#wording/agency/owners/delivery-words.ts'
 
 const SAINT: Commune = { code: '998', name: 'SAINT-EXEMPLE', parcels: 45 }
 const AUTRE: Commune = { code: '999', name: 'AUTRE-EXEMPLE', parcels: 20 }
@@ -46,6 +47,7 @@ describe('a delivery of MAJIC', () => {
     const delivery = await loaded(desk, laid(files, written))
     expect([delivery.refusal, delivery.state]).toEqual([null, 'loaded'])
     await layRawLines(desk.db, files)
+    await layNumbers(desk.db, desk.app.deps.config)
     for (const table of Object.keys(SECOND_READING)) {
       const { rows, odd } = await disagreements(desk.db, table)
       expect([table, odd]).toEqual([table, []])
@@ -255,5 +257,26 @@ describe('on screen', () => {
   test('is for who administers alone', async ({ desk }) => {
     expect((await desk.get('/api/owner-data')).status).toBe(401)
     expect((await desk.get('/api/owner-data', await desk.officer())).status).toBe(403)
+  })
+})
+
+describe('a delivery that a server was at', () => {
+  const begun = (desk: Desk, serverId: string | null) =>
+    desk.db.run(sql`
+      insert into owner.delivery (id, state, source_name, requested_at, server_id)
+      values (gen_random_uuid(), 'reading', 'majic', now(), ${serverId}::uuid)`)
+  const told = async (desk: Desk) =>
+    (
+      await (
+        await desk.get('/api/owner-data', await desk.signedIn(await desk.person(['administrator'], null), true))
+      ).json()
+    ).deliveries.map(({ state, refusal }: OwnerDelivery) => [state, refusal?.slice(0, 20)])
+
+  test('is told as cut to who looks, once that server is no longer among the living; not before', async ({ desk }) => {
+    const alive = await enterServer(desk.db)
+    await begun(desk, alive.id)
+    expect(await told(desk)).toEqual([['reading', undefined]])
+    await alive.leave()
+    expect(await told(desk)).toEqual([['refused', DELIVERY_WORDS.interrupted.slice(0, 20)]])
   })
 })

@@ -8,6 +8,7 @@ import { asPerson } from '#platform/scope.ts'
 import { FIELD_FAMILIES, READING_PURPOSES, type ReadingPurpose } from '#rules/owners/reading-rights.ts'
 import { loadPaths } from '#server/agency/owners/deliveries.ts'
 import { openedReading } from '#server/agency/owners/readings.ts'
+import { tokenOf } from '#server/agency/owners/sealing.ts'
 import { statementColumns } from '#server/agency/owners/statement-document.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -94,7 +95,7 @@ describe('who owns a ground', () => {
           purpose: 'preemption',
           families: [...READING_PURPOSES.preemption.families],
           parcel: statement.accounts[0]?.parcels[0]?.id,
-          accounts: ['D00001'],
+          accounts: [tokenOf(desk.app.deps.config, SAINT_EXEMPLE, 'D00001')],
         },
       ],
     )

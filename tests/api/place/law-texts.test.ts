@@ -278,7 +278,7 @@ describe('the codes that the command of the territory fetches', () => {
     expect(first?.imported?.report?.questions.length).toBeGreaterThan(0)
     expect(second?.fetched).toEqual({ state: 'restricted', status: 403 })
     expect(sourceText('Code du patrimoine', { state: 'restricted', status: 403 })).toBe(
-      'Code du patrimoine : réservé, l’hôte refuse de le donner (403)',
+      'Code du patrimoine : restreint, l’hôte refuse de le donner (403)',
     )
   })
 

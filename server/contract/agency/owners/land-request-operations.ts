@@ -3,6 +3,7 @@ import { json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import { LandAccounts, LandRequest, LandRequests, NewLandRequest } from './land-request.ts'
+import { AccountKey } from './statement.ts'
 
 const common = { tag: 'propriétaires', access: 'person' } as const
 const ofRequest = { ...common, params: { id: z.uuid() } } as const
@@ -44,10 +45,7 @@ export const landRequestOperations = {
     summary: 'Relevé de propriété d’une demande acceptée : d’une parcelle, ou d’un compte',
     query: z.object({
       parcel: ParcelId.optional(),
-      account: z
-        .string()
-        .regex(/^[0-9A-Z+*]{6}$/, 'Un compte compte six caractères')
-        .optional(),
+      account: AccountKey.optional().describe('par sa clé'),
     }),
     status: 200,
     answer: pdf,

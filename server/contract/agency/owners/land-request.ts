@@ -78,6 +78,8 @@ export type LandRequests = z.infer<typeof LandRequests>
 
 /** Accounts of the person who is asked for; the secretary says which is theirs. */
 export const LandAccounts = z.object({
-  accounts: z.array(z.object({ account: z.string(), names: z.array(z.string()), lines: z.array(z.string()) })),
+  accounts: z.array(
+    z.object({ key: z.string(), account: z.string(), names: z.array(z.string()), lines: z.array(z.string()) }),
+  ),
 })
 export type LandAccounts = z.infer<typeof LandAccounts>

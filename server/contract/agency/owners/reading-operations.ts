@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
-import { NewReading, OwnerPurposes, OwnerReadings, OwnerStatement } from './statement.ts'
+import { NewOwnerSearch, OwnerSearch, SearchableCommunes } from './owner-search.ts'
+import { AccountKey, LandUnit, NewReading, OwnerPurposes, OwnerReadings, OwnerStatement } from './statement.ts'
 
 const common = { tag: 'propriétaires', access: 'person' } as const
 
@@ -33,11 +34,52 @@ export const ownerReadingOperations = {
     path: paths.ownerReadingStatement,
     params: { id: z.uuid() },
     summary: 'Relevé d’une lecture faite dans l’heure, en PDF ou en CSV, borné à sa finalité',
-    query: z.object({ format: z.string().optional().describe('« csv » : pour un tableur') }),
+    query: z.object({
+      format: z.string().optional().describe('« csv » : pour un tableur'),
+      account: AccountKey.optional().describe('un seul des comptes lus, par sa clé'),
+    }),
     status: 200,
     answer: { mediaType: 'application/pdf' },
     otherwise: { mediaType: 'text/csv' },
     refusals: [404, 409],
+  }),
+  confirmLandUnit: operation({
+    ...common,
+    method: 'post',
+    path: paths.ownerLandUnit,
+    params: { id: z.uuid() },
+    summary: 'Confirmation de l’unité foncière que propose une lecture faite dans l’heure',
+    status: 200,
+    answer: json(LandUnit),
+    refusals: [404, 409],
+  }),
+  withdrawLandUnit: operation({
+    ...common,
+    method: 'delete',
+    path: paths.ownerLandUnit,
+    params: { id: z.uuid() },
+    summary: 'Retrait de la confirmation d’une unité foncière',
+    status: 200,
+    answer: json(LandUnit),
+    refusals: [404],
+  }),
+  searchOwners: operation({
+    ...common,
+    method: 'post',
+    path: paths.ownerSearches,
+    summary: 'Comptes dont un titulaire porte un nom, pour une finalité journalisée avant la réponse',
+    body: json(NewOwnerSearch),
+    status: 200,
+    answer: json(OwnerSearch),
+    refusals: [403, 404, 409],
+  }),
+  readSearchable: operation({
+    ...common,
+    method: 'get',
+    path: paths.ownerSearches,
+    summary: 'Communes où l’on peut chercher un propriétaire par son nom',
+    status: 200,
+    answer: json(SearchableCommunes),
   }),
   readOwnerJournal: operation({
     ...common,

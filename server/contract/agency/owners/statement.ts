@@ -13,6 +13,8 @@ export const ReadingPurposeName = z.enum([
   'taxCommission',
 ])
 const text = z.string().optional()
+/** What names an account in an address: its number is personal. */
+export const AccountKey = z.string().regex(/^[\w-]{22,43}$/, 'Cette clé de compte n’est pas valable')
 
 /** A property that the purpose does not open is not there; null: MAJIC says nothing of it. */
 export const StatementHolder = z.object({
@@ -55,6 +57,7 @@ export const StatementLot = z.object({
   areaM2: z.int().nullable(),
 })
 export const StatementAccount = z.object({
+  key: z.string().describe('what names the account in an address: its number is personal'),
   account: z.string(),
   holders: z.array(StatementHolder),
   parcels: z.array(StatementParcel),
@@ -62,6 +65,25 @@ export const StatementAccount = z.object({
   lots: z.array(StatementLot),
 })
 export type StatementAccount = z.infer<typeof StatementAccount>
+
+/** Parcels of one account that touch by more than a point: fiscal data, not a title. */
+export const LandUnit = z.object({
+  outcome: z
+    .enum(['proposed', 'noAccount', 'road', 'notOnMap', 'tooLarge'])
+    .describe('noAccount: MAJIC ties no account to the parcel itself; road: the parcel is in the public road'),
+  parcels: z.array(z.object({ id: z.string(), reference: z.string(), areaM2: z.int().nullable() })),
+  areaM2: z.int().nullable().describe('contenance; null: unknown for one of them'),
+  drawnM2: z.number(),
+  confirmed: z
+    .object({
+      by: z.string(),
+      at: z.iso.datetime(),
+      vintage: z.int(),
+      isSame: z.boolean().describe('false: the data draw another unit since'),
+    })
+    .nullable(),
+})
+export type LandUnit = z.infer<typeof LandUnit>
 
 export const OwnerStatement = z.object({
   readingId: z.uuid(),
@@ -74,6 +96,7 @@ export const OwnerStatement = z.object({
   families: z.array(Family),
   isUnusual: z.boolean().describe('more accounts in an hour than a desk opens: told to the data-protection officer'),
   accounts: z.array(StatementAccount),
+  landUnit: LandUnit.nullable().describe('null: the reading is of no parcel, or its purpose does not need it'),
 })
 export type OwnerStatement = z.infer<typeof OwnerStatement>
 
@@ -109,6 +132,8 @@ export const OwnerReadings = z.object({
       accounts: z.array(z.string()),
       dossierNumber: z.string().nullable(),
       isDesk: z.boolean(),
+      searched: z.array(z.string()).nullable().describe('communes searched by name; null: a parcel was read'),
+      found: z.int().nullable(),
     }),
   ),
   unusual: z.array(z.object({ who: z.string(), hour: z.iso.datetime(), accounts: z.int() })),

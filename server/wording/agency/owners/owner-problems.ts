@@ -53,6 +53,29 @@ export const OWNER_PROBLEMS = {
     detail: 'Choisissez un dossier déposé sur cette parcelle, ou une autre finalité. Rien n’a été lu.',
     errors: [{ pointer: '#/dossierId', detail: 'Choisissez un dossier de cette parcelle' }],
   },
+  landUnitUnproposed: {
+    type: 'unite-fonciere-non-proposee',
+    status: 409,
+    title: 'Aucune unité foncière n’est proposée',
+    detail:
+      'Les données fiscales et le plan ne réunissent aucun terrain autour de cette parcelle : il n’y a rien à confirmer.',
+  },
+  ownerNameTooWide: {
+    type: 'nom-trop-large',
+    status: 422,
+    title: 'Ce nom ne désigne personne',
+    detail:
+      'Une particule ou une forme juridique seule (« de la », « SCI ») désigne tout le monde : ajoutez le nom. Rien n’a été cherché.',
+    errors: [{ pointer: '#/name', detail: 'Ajoutez le nom lui-même' }],
+  },
+  searchDossierUnknown: {
+    type: 'dossier-de-recherche-inconnu',
+    status: 422,
+    title: 'Aucun dossier de ce numéro ici',
+    detail:
+      'Vous ne lisez aucun dossier déposé de ce numéro dans les communes cherchées. Corrigez le numéro, ou choisissez une autre finalité. Rien n’a été cherché.',
+    errors: [{ pointer: '#/dossierNumber', detail: 'Écrivez le numéro d’un dossier de ces communes' }],
+  },
   readingGone: absent(
     'Cette lecture n’est pas la vôtre, ou elle a plus d’une heure. Redites pourquoi vous lisez ce propriétaire.',
   ),

@@ -1,4 +1,6 @@
 import { type FieldFamily, READING_PURPOSES, type ReadingPurpose } from '#rules/owners/reading-rights.ts'
+import { instantText } from '#wording/day.ts'
+import { areaText, cadastralAreaText, countText } from '#wording/quantity.ts'
 
 export const PURPOSE_NAMES: Readonly<Record<ReadingPurpose, string>> = {
   instruction: 'Instruire un dossier sur cette parcelle',
@@ -26,12 +28,35 @@ export const FAMILY_NAMES: Readonly<Record<FieldFamily, string>> = {
   fiscal: 'détail fiscal',
 }
 
-/** Labels of MAJIC's codes of rights, from memory where no list is among the given texts: a code that is not here is printed as it stands. */
-const RIGHTS: Readonly<Record<string, string>> = {
+/**
+ * Labels of MAJIC’s codes of rights, as published readers of the open file and of MAJIC print them (three of them agree on the first seventeen); the description of
+ * the DGFiP itself is not among our texts. A code that is not here is printed as it stands.
+ */
+export const RIGHTS: Readonly<Record<string, string>> = {
   P: 'propriétaire',
   U: 'usufruitier',
   N: 'nu-propriétaire',
-  B: 'preneur d’un bail à construction',
+  B: 'bailleur à construction',
+  R: 'preneur à construction',
+  F: 'foncier',
+  T: 'ténuyer',
+  D: 'domanier',
+  V: 'bailleur d’un bail à réhabilitation',
+  W: 'preneur d’un bail à réhabilitation',
+  A: 'locataire-attributaire',
+  E: 'emphytéote',
+  K: 'antichrésiste',
+  L: 'fonctionnaire logé',
+  G: 'gérant, mandataire ou gestionnaire',
+  S: 'syndic de copropriété',
+  H: 'associé d’une société en transparence fiscale',
+  O: 'titulaire d’une autorisation d’occupation temporaire',
+  J: 'jeune agriculteur',
+  Q: 'gestionnaire de la taxe sur les bureaux',
+  X: 'La Poste, occupante et propriétaire',
+  Y: 'La Poste, occupante et non propriétaire',
+  C: 'fiduciaire',
+  M: 'occupant d’un terrain du département de Mayotte ou de l’État',
 }
 export const rightText = (code: string): string => RIGHTS[code] ?? `droit « ${code} » de MAJIC`
 
@@ -45,7 +70,81 @@ export const OWNER_WORDS = {
     'Vous avez ouvert plus de comptes en une heure qu’un guichet n’en ouvre : le délégué à la protection des données en est informé.',
   noHolder: 'Titulaire inconnu : MAJIC ne nomme personne pour ce compte.',
   noAccount: 'MAJIC ne donne aucun compte pour cette parcelle.',
+  accountSealed: 'illisible sans la clé',
 } as const
+
+type Unit = {
+  outcome: 'proposed' | 'noAccount' | 'road' | 'notOnMap' | 'tooLarge'
+  parcels: readonly { reference: string }[]
+  areaM2: number | null
+  drawnM2: number
+  confirmed: { by: string; at: string; vintage: number; isSame: boolean } | null
+}
+
+/** The land unit that fiscal data propose, in a sentence: never a title. */
+export function landUnitText({ outcome, parcels, areaM2, drawnM2, confirmed }: Unit): string {
+  switch (outcome) {
+    case 'noAccount':
+      return 'Inconnue : MAJIC ne rattache aucun compte à la parcelle elle-même.'
+    case 'road':
+      return 'Aucune : d’après MAJIC, la parcelle est dans la voie publique.'
+    case 'notOnMap':
+      return 'Inconnue : la parcelle n’est pas sur le plan chargé.'
+    case 'tooLarge':
+      return 'Trop grande pour être proposée : plus de 500 parcelles de ce compte se touchent.'
+    case 'proposed': {
+      const area = areaM2 === null ? `${areaText(drawnM2)} dessinés` : cadastralAreaText(areaM2)
+      const ground =
+        parcels.length === 1
+          ? `cette parcelle seule, ${area} : aucune autre du même compte ne la touche`
+          : `${countText(parcels.length, 'parcelle')} du même compte qui se touchent, ${area}`
+      return `${confirmed?.isSame ? 'Confirmée' : 'Proposée'} : ${ground}.`
+    }
+  }
+}
+
+export const LAND_UNIT_WORDS = {
+  title: 'Unité foncière',
+  notTitle: 'Donnée fiscale, pas un titre : un acte peut réunir ou séparer ce que le compte dit.',
+  same: ({ by, at, vintage }: NonNullable<Unit['confirmed']>) =>
+    `Confirmée par ${by} le ${instantText(at)}, sur les données de ${vintage}.`,
+  other: ({ by, at, vintage }: NonNullable<Unit['confirmed']>) =>
+    `Une autre unité avait été confirmée par ${by} le ${instantText(at)}, sur les données de ${vintage} : à revoir.`,
+} as const
+
+/** What a search by name came to. */
+export function searchSentence({
+  outcome,
+  most,
+  communes,
+  accounts,
+}: {
+  outcome: 'found' | 'none' | 'tooMany'
+  most: number
+  communes: number
+  accounts: readonly unknown[]
+}): string {
+  const where = communes > 1 ? `dans ${communes} communes` : 'dans la commune'
+  switch (outcome) {
+    case 'none':
+      return `Personne de ce nom n’a de droit sur un immeuble ${where}, d’après MAJIC. Vérifiez l’orthographe, ou écrivez moins de lettres.`
+    case 'tooMany':
+      return `Plus de ${most} comptes portent ce nom ${where} : aucun n’est ouvert. Ajoutez un prénom, écrivez le nom entier, ou choisissez une commune.`
+    case 'found':
+      return `${countText(accounts.length, 'compte')} ${where}. Rien n’est fusionné : un compte par ligne.`
+  }
+}
+
+export const doubtText = (doubt: 'homonym' | 'samePerson'): string =>
+  doubt === 'samePerson'
+    ? 'Même nom et même numéro de personne MAJIC qu’un autre compte trouvé : sans doute la même personne, à confirmer.'
+    : 'Un autre compte trouvé porte ce nom : la même personne, ou un homonyme ? L’adresse aide à le dire.'
+
+/** What the journal says of a search. */
+export const searchedText = (communes: number, found: number, opened: number): string =>
+  found > 0 && opened === 0
+    ? `recherche par nom (${countText(communes, 'commune')}), trop de réponses, rien d’ouvert`
+    : `recherche par nom (${countText(communes, 'commune')})`
 
 /** What the journal of names says of a reading. */
 export const readingWords = (

@@ -204,6 +204,7 @@ const WORDS_BY_ROOM = {
     'owner.exemption': 'Exonérations',
     'owner.holder': 'Titulaires de droits',
     'owner.land_request': 'Demandes d’information foncière',
+    'owner.land_unit': 'Unités foncières confirmées',
     'owner.local': 'Locaux',
     'owner.lot': 'Lots',
     'owner.main_part': 'Parties principales',
