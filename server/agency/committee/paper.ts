@@ -3,6 +3,7 @@ import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Block, Document, Letterhead } from '#server/documents/pdf/block.ts'
 import { MINUTES } from '#wording/agency/committee/committee-papers.ts'
 import { instantText } from '#wording/day.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { type CommitteeDeps, rulesTold } from './committee.ts'
 import type { MeetingRead } from './meeting-view.ts'
 
@@ -12,7 +13,7 @@ export async function headOf(
   scoped: Scoped,
   { body }: MeetingRead,
 ): Promise<Letterhead> {
-  const authority = body.inseeCode === null ? body.name : `Commune de ${body.place}`
+  const authority = body.inseeCode === null ? body.name : `Commune ${ofPlace(body.place)}`
   try {
     return await letterheadOf(scoped, config.dataDir, body.inseeCode ?? 'defaut', authority)
   } catch (error) {
