@@ -2,6 +2,9 @@ import type { Express } from 'express'
 import { nameCookies } from '#platform/cookies.ts'
 import type { Findable } from '#platform/findable.ts'
 import { archiveRoutes } from './agency/archives/routes.ts'
+import type { Agendas } from './agency/committee/agendas.ts'
+import { COMMITTEE_TOPICS } from './agency/committee/committee-topics.ts'
+import { committeeRoutes } from './agency/committee/routes.ts'
 import { worksToday } from './agency/day/day.ts'
 import { DAY_TOPICS } from './agency/day/digest.ts'
 import { dayRoutes } from './agency/day/routes.ts'
@@ -44,6 +47,7 @@ import { lawWatchRoutes } from './dossier/law-watch/routes.ts'
 import { DOSSIER_TOPICS } from './dossier/letters/dossier-topics.ts'
 import type { DossierDeps } from './dossier/letters/letters.ts'
 import { letterTemplateRoutes } from './dossier/letters/routes.ts'
+import { dossiersOffered } from './dossier/listing/offered.ts'
 import { dossiersTyped } from './dossier/listing/typed-dossiers.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { numberRoutes } from './dossier/numbers/routes.ts'
@@ -76,6 +80,7 @@ import { simulationRoutes } from './place/simulation/routes.ts'
 import { tileRoutes } from './place/tiles/routes.ts'
 import { planReader } from './plan/documents/reader.ts'
 import { planDocumentRoutes } from './plan/documents/routes.ts'
+import { draftsOffered } from './plan/drafts/offered.ts'
 import { draftRoutes } from './plan/drafts/routes.ts'
 import { indicatorRoutes } from './plan/indicators/routes.ts'
 import { ledgerRoutes } from './plan/ledger/routes.ts'
@@ -83,6 +88,7 @@ import { accessKeyRoutes } from './plan/ogc/routes.ts'
 import { openDataService } from './plan/ogc/service.ts'
 import { packageCheckRoutes } from './plan/package-check/routes.ts'
 import { PLAN_REQUESTS_FOUND } from './plan/requests/findable.ts'
+import { planRequestsOffered } from './plan/requests/offered.ts'
 import { planRequestRoutes } from './plan/requests/routes.ts'
 import { plannerTableRoutes } from './plan/table/routes.ts'
 import { clientFiles } from './platform/client-files.ts'
@@ -122,6 +128,7 @@ import { FORM_TOPICS } from './services/forms/form-topics.ts'
 import { offeredForms } from './services/forms/offered.ts'
 import { formRoutes } from './services/forms/routes.ts'
 import { GRANT_TOPICS } from './services/grants/grant-topics.ts'
+import { grantsOffered } from './services/grants/offered.ts'
 import { grantRoutes } from './services/grants/routes.ts'
 import { HOME_TOPICS } from './services/homes/home-topics.ts'
 import { homeRoutes } from './services/homes/routes.ts'
@@ -174,6 +181,14 @@ const PORTAL_OFFERS: PortalOffers = {
   ...{ pay: openDesks, childcare: offeredStructures },
 }
 
+/** What other rooms offer to the list of a sitting. */
+const AGENDAS: Agendas = {
+  dossier: dossiersOffered,
+  planRequest: planRequestsOffered,
+  draft: draftsOffered,
+  grant: grantsOffered,
+}
+
 /** What the one search finds that is no place. */
 const FINDABLES: readonly Findable[] = [
   ...[FORMS_FOUND, BOOKINGS_FOUND, REPORTS_FOUND, CLAIMS_FOUND, PLAN_REQUESTS_FOUND],
@@ -219,6 +234,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   landRequests: landRequestRoutes(deps),
   settings: settingsRoutes({ ...deps, trials: partnerTrials(deps) }),
   offices: officeRoutes(deps),
+  committees: committeeRoutes({ ...deps, agendas: AGENDAS }),
   leaving: leavingRoutes(deps),
   day: dayRoutes({ ...deps, awaits: AWAITS }),
   upkeep: upkeepRoutes({ ...deps, payments: () => paymentHealth(deps), pastRules: PAST_RULES }),
@@ -281,6 +297,7 @@ export const mailTopics: MailTopics = {
   ...ACCOUNT_TOPICS,
   ...DAY_TOPICS,
   ...OFFICE_TOPICS,
+  ...COMMITTEE_TOPICS,
   ...DOSSIER_TOPICS,
   ...REQUEST_TOPICS,
   ...LAW_TOPICS,

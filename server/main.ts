@@ -8,6 +8,7 @@ import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadAgenda } from './demo/agenda.ts'
 import { loadBookings } from './demo/bookings.ts'
 import { demoMonenfant, loadChildcare } from './demo/childcare.ts'
+import { loadCommittee } from './demo/committee.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadFormRequests } from './demo/form-requests.ts'
@@ -174,6 +175,7 @@ async function filled() {
   if (accounts.length > 0) await loadHomes(ground)
   await loadNotices(ground)
   if (accounts.length > 0) await loadGrants(ground)
+  if (accounts.length > 0) await loadCommittee(ground)
   if (accounts.length > 0) await loadChildcare(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   await loadFormerSoftware(ground, say)

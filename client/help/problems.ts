@@ -2,6 +2,7 @@ import { AGENDA_PROBLEMS } from './agenda-problems.ts'
 import { ARCHIVE_PROBLEMS } from './archive-problems.ts'
 import { BOOKING_PROBLEMS } from './booking-problems.ts'
 import { CHILDCARE_PROBLEMS } from './childcare-problems.ts'
+import { COMMITTEE_PROBLEMS } from './committee-problems.ts'
 import { COMPLETENESS_PROBLEMS } from './completeness-problems.ts'
 import { DECISION_PROBLEMS } from './decision-problems.ts'
 import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
@@ -257,6 +258,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Vérifier qu’un dossier est complet', pages: COMPLETENESS_PROBLEMS },
   { title: 'Les comptes professionnels', pages: OFFICE_PROBLEMS },
   { title: 'Les propriétaires', pages: OWNER_PROBLEMS },
+  { title: 'Les conseils et commissions', pages: COMMITTEE_PROBLEMS },
   { title: 'Consulter les services et décider', pages: DECISION_PROBLEMS },
   { title: 'Payer et encaisser', pages: PAYMENT_PROBLEMS },
   { title: 'Archiver', pages: ARCHIVE_PROBLEMS },

@@ -291,6 +291,12 @@ export const ACTIONS: readonly Action[] = [
       associations, fiche association, vie associative`,
   },
   {
+    to: '/seances',
+    label: 'Préparer ou tenir une séance',
+    words: `séance, commission d’urbanisme, bureau, conseil municipal, convocation, ordre du jour, quorum, procuration,
+      vote des élus, compte rendu, intérêt d’un élu, séances`,
+  },
+  {
     to: '/mandat',
     label: 'Ouvrir mon mandat',
     words: `chiffres des annonces, ce que voit un élu, mes commissions, élu, conseil municipal, chiffres de la commune,

@@ -167,6 +167,24 @@ const landDesk = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/owners/land-desk-screen.tsx'), 'LandDeskScreen'),
 })
 
+const committees = createRoute({
+  getParentRoute: () => desk,
+  path: '/seances',
+  component: lazyRouteComponent(() => import('#client/agency/committee/committees-screen.tsx'), 'CommitteesScreen'),
+})
+
+const committee = createRoute({
+  getParentRoute: () => desk,
+  path: '/seances/instances/$id',
+  component: lazyRouteComponent(() => import('#client/agency/committee/body-screen.tsx'), 'BodyScreen'),
+})
+
+const sitting = createRoute({
+  getParentRoute: () => desk,
+  path: '/seances/$id',
+  component: lazyRouteComponent(() => import('#client/agency/committee/meeting-screen.tsx'), 'MeetingScreen'),
+})
+
 const delegate = createRoute({
   getParentRoute: () => desk,
   path: '/administration/droits',
@@ -250,6 +268,9 @@ export const agencyRoutes = [
   ownerJournal,
   ownerSearch,
   landDesk,
+  committees,
+  committee,
+  sitting,
   leaving,
   offices,
   batch,

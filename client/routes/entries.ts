@@ -87,6 +87,17 @@ export const ENTRIES: readonly NavigationEntry[] = [
     isFor: keepsServices,
     under: 'Services',
   },
+  {
+    to: '/seances',
+    label: 'Séances',
+    isFor: (session) =>
+      hasRole('secretary')(session) ||
+      hasRole('caseOfficer')(session) ||
+      hasRole('electedMember')(session) ||
+      hasRole('signatory')(session) ||
+      isAdministrator(session),
+    under: 'Services',
+  },
   { to: '/registre', label: 'Registre public', under: 'Dossiers' },
   { to: '/visites', label: 'Visites', isFor: mayVisit, under: 'Dossiers' },
   {

@@ -1,5 +1,6 @@
 import { absenceOperations } from './agency/absences/absence-operations.ts'
 import { archiveOperations } from './agency/archives/archive-operations.ts'
+import { committeeOperations } from './agency/committee/committee-operations.ts'
 import { dayOperations } from './agency/day/day-operations.ts'
 import { exchangeOperations } from './agency/exchanges/exchange-operations.ts'
 import { sessionOperations } from './agency/identity/session-operations.ts'
@@ -106,6 +107,7 @@ type Rooms = {
   readonly ownerDeliveries: typeof deliveryOperations
   readonly ownerReadings: typeof ownerReadingOperations
   readonly landRequests: typeof landRequestOperations
+  readonly committees: typeof committeeOperations
   readonly leaving: typeof leavingOperations
   readonly day: typeof dayOperations
   readonly upkeep: typeof upkeepOperations
@@ -201,6 +203,7 @@ export const rooms: Rooms = {
   ownerDeliveries: deliveryOperations,
   ownerReadings: ownerReadingOperations,
   landRequests: landRequestOperations,
+  committees: committeeOperations,
   leaving: leavingOperations,
   day: dayOperations,
   upkeep: upkeepOperations,

@@ -1,5 +1,6 @@
 import type { LawTable } from '#law/article.ts'
 import { LAW_TABLES } from '#law/tables.ts'
+import { COMMITTEE_RULES_TABLE } from './agency/committee-rules.ts'
 import { CHILDCARE_TABLE } from './services/childcare-rules.ts'
 import { GRANT_RULES_TABLE } from './services/grant-rules.ts'
 import { REQUEST_DUTIES_TABLE, REQUEST_SILENCE_TABLE } from './services/request-silence.ts'
@@ -11,4 +12,5 @@ export const EVERY_TABLE: readonly LawTable[] = [
   REQUEST_DUTIES_TABLE,
   GRANT_RULES_TABLE,
   CHILDCARE_TABLE,
+  COMMITTEE_RULES_TABLE,
 ]

@@ -1,5 +1,6 @@
 import { ABSENCE_PROBLEMS } from './agency/absences/absence-problems.ts'
 import { ARCHIVE_PROBLEMS } from './agency/archives/archive-problems.ts'
+import { COMMITTEE_PROBLEMS } from './agency/committee/committee-problems.ts'
 import { IDENTITY_PROBLEMS } from './agency/identity/identity-problems.ts'
 import { LEAVING_PROBLEMS } from './agency/leaving/leaving-problems.ts'
 import { LETTERHEAD_PROBLEMS } from './agency/letterheads/letterhead-problems.ts'
@@ -78,6 +79,7 @@ export const PROBLEMS = {
   ...RIGHTS_PROBLEMS,
   ...LEAVING_PROBLEMS,
   ...OFFICE_PROBLEMS,
+  ...COMMITTEE_PROBLEMS,
   ...OWNER_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
   ...ATTACHMENT_PROBLEMS,
@@ -147,6 +149,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   RIGHTS_PROBLEMS,
   LEAVING_PROBLEMS,
   OFFICE_PROBLEMS,
+  COMMITTEE_PROBLEMS,
   OWNER_PROBLEMS,
   ASSESSMENT_PROBLEMS,
   ATTACHMENT_PROBLEMS,

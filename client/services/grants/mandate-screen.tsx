@@ -60,6 +60,12 @@ export function Held({ mandate: { until, places, bodies } }: { mandate: Mandate 
           ))}
         </Rows>
       </section>
+      <section className={stack.close} aria-labelledby="seances">
+        <h2 id="seances">Séances</h2>
+        <p>
+          <Link to="/seances">Vos conseils et commissions</Link>
+        </p>
+      </section>
       <section className={stack.close} aria-labelledby="agenda">
         <h2 id="agenda">Agenda</h2>
         <p>

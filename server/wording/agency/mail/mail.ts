@@ -293,6 +293,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'formRequest.piecesAsked': 'Des précisions sont attendues',
   'formRequest.decided': 'Une réponse vous attend',
   'formRequest.silence': 'Le délai de réponse est passé',
+  committeeCalled: 'Convocation à une séance',
   childcarePlaces: 'Places d’accueil d’une structure',
   'childcare.late': 'Places d’accueil à publier',
   'grant.agreement': 'Une convention est à signer',

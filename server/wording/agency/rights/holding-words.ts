@@ -137,6 +137,15 @@ const WORDS_BY_ROOM = {
     grant_interest: 'Élus écartés d’un vote',
     grant_member: 'Élus qui votent',
   },
+  committees: {
+    committee_attendance: 'Présences en séance',
+    committee_body: 'Conseils et commissions',
+    committee_interest: 'Membres écartés d’un point',
+    committee_item: 'Points d’une séance',
+    committee_meeting: 'Séances',
+    committee_member: 'Membres d’une instance',
+    committee_vote: 'Voix en séance',
+  },
   payments: {
     claim: 'Sommes à payer',
     claim_event: 'Suites d’une somme',

@@ -83,6 +83,11 @@ export const ROOM_WORDS = {
     people: 'personnes qui l’ont accepté, leurs aidants',
     recipients: 'la personne et les aidants qu’elle nomme',
   },
+  committees: {
+    title: 'Conseils et commissions',
+    people: 'membres qui siègent, agents qui tiennent la séance',
+    recipients: SERVICE,
+  },
   owners: {
     title: 'Propriétaires (données fiscales)',
     people: 'titulaires de droits sur un terrain, personnes qui demandent un relevé, agents qui lisent',
