@@ -105,7 +105,9 @@ export function askOutside(
   const send = url.protocol === 'https:' ? requestSecure : requestPlain
   return new Promise((done, fail) => {
     if (isIP(host) !== 0 && !isAllowed(host)) return fail(new PrivateAddress())
-    send(url, { headers, signal, lookup: checkedLookup(isAllowed) }, done).on('error', fail).end()
+    send(url, { headers, signal, lookup: checkedLookup(isAllowed) }, done)
+      .on('error', fail)
+      .end()
   })
 }
 

@@ -85,7 +85,8 @@ function verbHtml(verb: PortalVerb, portal: Portal): string {
 }
 
 function townsHtml({ towns, town, unknownTown }: Portal): string {
-  if (towns.length === 0) return `<section class="towns"><p>${W.noTown}</p><p>${W.installs} ${link('/administration/mise-en-service', W.opening)}.</p></section>`
+  if (towns.length === 0)
+    return `<section class="towns"><p>${W.noTown}</p><p>${W.installs} ${link('/administration/mise-en-service', W.opening)}.</p></section>`
   const others = towns.filter(({ inseeCode }) => inseeCode !== town?.commune.inseeCode)
   if (others.length === 0) return ''
   const lines = others.map(({ name }) => `<li>${link(townPath(name), name)}</li>`).join('')

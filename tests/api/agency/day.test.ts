@@ -349,7 +349,9 @@ describe('the mail of the morning', () => {
     expect(JSON.stringify(sent)).not.toMatch(/Tenusecret|Repas|RS-/)
     const topic = await mailTopics.day?.(desk.app.deps, { dossierId: null, payload: sent[0]?.payload ?? {} })
     const words = topic && 'words' in topic ? topic.words : undefined
-    expect(words?.paragraphs.join(' ').replaceAll('\u00a0', ' ')).toMatch(/le 28 décembre 2026 : 1 en retard\. Réservations : 1\./)
+    expect(words?.paragraphs.join(' ').replaceAll('\u00a0', ' ')).toMatch(
+      /le 28 décembre 2026 : 1 en retard\. Réservations : 1\./,
+    )
     expect(words?.action?.href).toMatch(/\/ma-journee$/)
   })
 

@@ -199,7 +199,9 @@ describe('money that goes back to an account', () => {
     const [mail] = await desk.mails('refund.asked/')
     const [refund] = (await (await desk.get('/api/payments/refunds', headers)).json()) as Refund[]
     const words = await topic(desk, 'refund.asked', mail?.payload)
-    const link = (words.action?.href ?? '').replace(/^https?:\/\/[^/]+/, '').replace('/remboursement/', '/api/public/refunds/')
+    const link = (words.action?.href ?? '')
+      .replace(/^https?:\/\/[^/]+/, '')
+      .replace('/remboursement/', '/api/public/refunds/')
     const move = async (state: string) =>
       desk.send('POST', `/api/payments/refunds/${refund?.id}/moves`, headers, {
         ...{ state, note: 'Bordereau 7', mandateNumber: '118' },
