@@ -54,8 +54,8 @@ export function OfflineBanner() {
         <strong>
           {lost === null ? 'Le serveur de la mairie ne répond plus' : 'Hors ligne'} depuis {timeText(since)}.
         </strong>{' '}
-        Ce qui est déjà affiché reste lisible, à la date où il a été lu ; rien ne peut être enregistré avant le retour{' '}
-        {lost === null ? 'du serveur' : 'du réseau'}.
+        Ce qui est déjà affiché reste lisible, à la date où il a été lu ; rien ne s’enregistre à la mairie avant le
+        retour {lost === null ? 'du serveur' : 'du réseau'}.
       </p>
     </div>
   )

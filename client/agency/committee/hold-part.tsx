@@ -8,6 +8,7 @@ import stack from '#client/ui/stack.module.css'
 import type { CommitteeMeeting } from '#contract/agency/committee/committee.ts'
 import { quorumText } from '#wording/agency/committee/committee-words.ts'
 import { dayText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
 import { AttendancePart } from './attendance-part.tsx'
 import { HeldItem } from './held-item.tsx'
 import { useMoveMeeting } from './queries.ts'
@@ -23,7 +24,12 @@ export function HoldPart({ meeting }: { meeting: CommitteeMeeting }) {
       <MovesPart meeting={meeting} />
       <section className={stack.close} aria-labelledby="points">
         <h2 id="points">Ordre du jour</h2>
-        {hidden > 0 && <p>Vous êtes sorti de {hidden} point(s) : une autre personne les tient.</p>}
+        {hidden > 0 && (
+          <p>
+            Vous êtes sorti de {countText(hidden, 'point', 'points')} : une autre personne tient ce que vous ne voyez
+            pas.
+          </p>
+        )}
         <Rows>
           {items.map((item) => (
             <Row key={item.id}>
