@@ -357,13 +357,16 @@ describe('read again beside the text', () => {
     expect(answered('R*423-59, R*423-67 al. 1')).toBe('grants')
   })
   test('R423-68 al. 2, C. patr. L632-2: the authority may contest prescriptions too, the applicant a refusal alone', () => {
-    const heritage = (answer: 'favourableWithConditions' | 'unfavourable') =>
-      answerEffect({ nature: 'agreement', article: 'R*423-59, R*423-67 al. 1', kind: 'buildingPermit' }, answer)
-    expect(heritage('favourableWithConditions')?.contestedBy).toEqual(['authority'])
-    expect(heritage('unfavourable')).toMatchObject({
-      contestedBy: ['authority', 'applicant'],
-      article: 'R*424-3, R*423-68 al. 2, R*424-14, C. patr. L632-2 I, II et III',
-    })
+    // the second is what requests of before the row was read again cite
+    for (const article of ['R*423-59, R*423-67 al. 1 ; C. patr. L632-2 I', 'R*423-59, R*423-67 al. 1']) {
+      const heritage = (answer: 'favourableWithConditions' | 'unfavourable') =>
+        answerEffect({ nature: 'agreement', article, kind: 'buildingPermit' }, answer)
+      expect(heritage('favourableWithConditions')?.contestedBy).toEqual(['authority'])
+      expect(heritage('unfavourable')).toMatchObject({
+        contestedBy: ['authority', 'applicant'],
+        article: 'R*424-3, R*423-68 al. 2, R*424-14, C. patr. L632-2 I, II et III',
+      })
+    }
   })
   test.each([
     ['opinionPeriods', 'environmentalAuthorityRegion', 'R*423-69-1 a', '2 mois'],

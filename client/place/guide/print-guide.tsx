@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { FileText } from 'lucide-react'
+import actions from '#client/ui/actions.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { ProcedureQuestion } from '#contract/place/guide/procedure.ts'
-import css from './guide.module.css'
 import { downloadGuide, type GuideState } from './guide.ts'
 
 type Props = { question: ProcedureQuestion; pieceFacts: GuideState['pieceFacts'] }
@@ -13,7 +13,7 @@ type Props = { question: ProcedureQuestion; pieceFacts: GuideState['pieceFacts']
 export function PrintGuide({ question, pieceFacts }: Props) {
   const sheet = useMutation({ mutationFn: () => downloadGuide({ ...question, pieceFacts }) })
   return (
-    <div className={css.print}>
+    <div className={actions.actions}>
       <Button icon={FileText} disabled={sheet.isPending} onClick={() => sheet.mutate()}>
         Réponse en PDF
       </Button>

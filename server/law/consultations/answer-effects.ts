@@ -91,8 +91,11 @@ export function answerEffect({ nature, article, kind }: Asked, answer: BindingAn
   }
 }
 
+/** A request bears the article that it cited on its day: before 3 December 2026, without the code of heritage. */
+const OF_HERITAGE: ReadonlySet<string | null> = new Set([HERITAGE_AGREEMENT_PERIOD.article, 'R*423-59, R*423-67 al. 1'])
+
 function agreementUnder(article: string | null): Effects {
-  if (article === HERITAGE_AGREEMENT_PERIOD.article) return HERITAGE_AGREEMENT
+  if (OF_HERITAGE.has(article)) return HERITAGE_AGREEMENT
   const isExpress = article !== null && (SILENCE_REFUSES.has(article) || IS_EXPRESS.test(article))
   return isExpress ? EXPRESS_AGREEMENT : AGREEMENT
 }

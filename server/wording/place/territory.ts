@@ -253,7 +253,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   zip: 'archive zip',
   json: 'JSON',
   text: 'texte',
-  page: 'page',
+  page: 'page HTML',
   empty: 'rien',
 }
 
