@@ -51,7 +51,8 @@ export function RefundAccountPart({ refund }: { refund: Refund }) {
 
 function accountText({ way, accountHint, hasEmail }: Refund): string {
   if (accountHint !== '') return `IBAN donné : ${accountHint}. Il est effacé quand le remboursement est fait ou refusé.`
-  if (way === 'card') return 'Payé par carte : le comptable peut créditer la carte qui a payé.'
+  if (way === 'card')
+    return 'Payé par carte : le comptable crédite la carte qui a payé, s’il le peut (à confirmer auprès de lui) ; sinon, demandez l’IBAN.'
   return hasEmail
     ? 'IBAN demandé par courriel à qui a payé : il n’est pas encore donné.'
     : 'IBAN à demander au guichet : aucune adresse électronique n’est connue.'

@@ -29,7 +29,7 @@ const asked = ({ way, ...refund }: MailedRefund) => {
     ? {
         subject: `${euros(amountCents)} vous sont à rendre`,
         paragraphs: [
-          `${start}, qui les rend sur la carte qui a payé. Vous n’avez rien à faire.`,
+          `${start}, qui les rend, s’il le peut, sur la carte qui a payé. Vous n’avez rien à faire.`,
           'Si cette carte ne peut pas être créditée, un autre courriel vous demandera un compte bancaire. Personne ne vous demandera de numéro de carte.',
         ],
         label: 'Voir où en est le remboursement',
