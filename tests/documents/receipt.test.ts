@@ -39,7 +39,7 @@ describe('the récépissé', () => {
   test('R*423-4: names the date of the tacit permit, and the service to ask', () => {
     const lines = linesOf()
     expect(lines.find((line) => line.includes('permis tacite'))).toMatch(
-      /^À l’expiration du 24 janvier 2027, .* permis tacite\. \(R\*424-1, R\*423-4\)$/,
+      /^À l’expiration du 24 janvier 2027, .* permis tacite\. \(R\*424-1 b, R\*423-4\)$/,
     )
     expect(lines).toContain('Commune de Saint-Exemple, Service urbanisme, 03 21 00 00 00')
   })

@@ -155,7 +155,7 @@ describe('the triennial report, from an installation where there is nothing', ()
     await page.getByRole('heading', { level: 1, name: 'Personnes' }).waitFor()
     const second = await invited(page, { name: 'Zoé', email: 'zoe@mairie.example', role: 'Urbanisme et planification' })
 
-    await page.getByRole('link', { name: 'Parvis', exact: true }).click()
+    await page.getByRole('link', { name: 'Guichet', exact: true }).click()
     await page.getByRole('link', { name: 'Importer des données' }).click()
     const of = (...path: string[]) => join(files, ...path)
     const communes = ['communes.json', 'epci.json', 'communes.geojson'].map((name) => of('communes', name))

@@ -279,6 +279,7 @@ export function departureSentence(departure: {
 }
 
 const SUBJECTS: Readonly<Record<string, string>> = {
+  day: 'Ce qui attend un agent, le matin',
   officeInvitation: 'Invitation dans un compte professionnel',
   bookingReceived: 'Demande de réservation reçue',
   bookingConfirmed: 'Réservation confirmée',
