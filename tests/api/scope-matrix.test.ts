@@ -63,7 +63,7 @@ describe('the law of access', () => {
     expect(unwritten).toEqual([])
   })
 
-  test('holds for every route, every role, on one’s own commune and on another', { timeout: 600_000 }, async ({
+  test('holds for every route, every role, on one’s own commune and on another', { timeout: 1_200_000 }, async ({
     desk,
   }) => {
     const world = await scopeWorld(desk)
