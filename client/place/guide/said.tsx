@@ -4,7 +4,6 @@ import actions from '#client/ui/actions.module.css'
 import { isPieceFact, PIECE_FACTS } from '#law/tables/piece-facts.ts'
 import { answerText, isStatedSurface } from '#wording/place/guide/answers.ts'
 import { typographic } from '#wording/typography.ts'
-
 import css from './guide.module.css'
 import { type GuideState, isSameAnswer } from './guide.ts'
 

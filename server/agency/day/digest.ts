@@ -9,6 +9,7 @@ import { withProof } from '#platform/proof.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sendsMail } from '#server/agency/identity/password-reset.ts'
 import { digestMail } from '#wording/agency/day/digest-mail.ts'
+import { MAIL } from '#wording/agency/mail/mail.ts'
 import { countDay, type DayDeps } from './day.ts'
 import { digestsDue, isDigestAsked, keepDigest, type ToTell, takeDigest } from './digest-queries.ts'
 
@@ -57,9 +58,12 @@ async function tellOne(deps: TellingDeps, { personId, email, isProven }: ToTell,
 
 const Told = z.object({ day: z.iso.date(), counts: DayCount })
 
-/** Numbers and rooms alone: what awaits is read at the desk, by who proves who they are. */
+/** Numbers and rooms alone: what awaits is read at the desk, by who proves who they are. What could not leave that day says nothing true the next. */
 export const DAY_TOPICS: MailTopics = {
-  day: async (deps, { payload }) => ({
-    words: digestMail({ ...Told.parse(payload), href: `${publicBase(deps)}/ma-journee` }),
-  }),
+  day: async (deps, { payload }) => {
+    const told = Told.parse(payload)
+    return told.day === deps.clock.today().toString()
+      ? { words: digestMail({ ...told, href: `${publicBase(deps)}/ma-journee` }) }
+      : { outcome: 'refused', answer: MAIL.overtaken }
+  },
 }

@@ -72,7 +72,7 @@ const html = ({ title, parts }: LegalPage, said: Said) => `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(said.name ? `${title} · ${said.name}` : title)}</title><link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/flux.css"></head>
-<body><p>${link('/', said.name || 'Revenir au guichet')}</p><main><h1>${escaped(title)}</h1>
+<body><p>${link('/', said.name || 'Revenir à l’accueil')}</p><main><h1>${escaped(title)}</h1>
 ${parts.map(partHtml).join('\n')}
 ${said.reviewedOn === null ? `<p><em>${escaped(TO_READ_AGAIN)}</em></p>` : ''}</main>
 ${foot(said)}</body></html>

@@ -314,11 +314,13 @@ test('each room declares itself once', () => {
 
 describe('the mail of the morning', () => {
   const SMTP = { smtp: { url: 'smtp://127.0.0.1:1', from: 'mairie@example.org' } }
-  const tellAt = async (desk: Desk, at: string, awaits: readonly Awaits[] = AWAITS) => {
+  const clocksAt = (at: string) => {
     const now = Temporal.Instant.from(at)
-    const clocks = { clock: legalClockAt(() => now), realClock: realClockAt(() => now) }
+    return { clock: legalClockAt(() => now), realClock: realClockAt(() => now) }
+  }
+  const tellAt = async (desk: Desk, at: string, awaits: readonly Awaits[] = AWAITS) => {
     const config = { ...desk.app.deps.config, ...SMTP }
-    await tellDays({ ...depsWith(desk, awaits), ...clocks, config })
+    await tellDays({ ...depsWith(desk, awaits), ...clocksAt(at), config })
   }
   const left = (desk: Desk) =>
     desk.db.many<{ key: string; payload: { to: string[] } }>(sql`
@@ -347,7 +349,10 @@ describe('the mail of the morning', () => {
     const sent = await left(desk)
     expect(sent.map(({ key }) => key)).toEqual([`day/${person}/2026-12-28`])
     expect(JSON.stringify(sent)).not.toMatch(/Tenusecret|Repas|RS-/)
-    const topic = await mailTopics.day?.(desk.app.deps, { dossierId: null, payload: sent[0]?.payload ?? {} })
+    const departure = { dossierId: null, payload: sent[0]?.payload ?? {} }
+    const topic = await mailTopics.day?.({ ...desk.app.deps, ...clocksAt('2026-12-28T09:00:00Z') }, departure)
+    const late = await mailTopics.day?.({ ...desk.app.deps, ...clocksAt('2026-12-29T09:00:00Z') }, departure)
+    expect(late).toMatchObject({ outcome: 'refused' })
     const words = topic && 'words' in topic ? topic.words : undefined
     expect(words?.paragraphs.join(' ').replaceAll('\u00a0', ' ')).toMatch(
       /le 28 décembre 2026 : 1 en retard\. Réservations : 1\./,
@@ -360,7 +365,10 @@ describe('the mail of the morning', () => {
     const broken: Awaits = { room: 'requests', roles: ['secretary'], read: () => Promise.reject(new Error('no')) }
     await tellAt(desk, '2026-12-28T07:00:00Z', [broken])
     const [mail] = await left(desk)
-    const topic = await mailTopics.day?.(desk.app.deps, { dossierId: null, payload: mail?.payload ?? {} })
+    const topic = await mailTopics.day?.(
+      { ...desk.app.deps, ...clocksAt('2026-12-28T09:00:00Z') },
+      { dossierId: null, payload: mail?.payload ?? {} },
+    )
     expect(JSON.stringify(topic)).toContain('Tout n’a pas pu être lu ce matin')
     await desk.send('PUT', paths.dayDigest, headers, { isAsked: false })
     await tellAt(desk, '2026-12-29T07:00:00Z', [broken])
