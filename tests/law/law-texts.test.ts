@@ -230,6 +230,10 @@ describe('comparing rows with a code', () => {
 describe('the register of readings', () => {
   const rows = new Set(EVERY_TABLE.flatMap(({ name, rows: lines }) => lines.map(({ key }) => rowName(name, key))))
 
+  test('no row is without one', () => {
+    expect([...rows].filter((name) => READINGS[name] === undefined)).toEqual([])
+  })
+
   test('no reading outlives its row', () => {
     expect(Object.keys(READINGS).filter((name) => !rows.has(name))).toEqual([])
   })

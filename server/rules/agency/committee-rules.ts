@@ -119,7 +119,7 @@ export const COMMITTEE_RULES = {
   opinion: {
     article: 'L422-1, L422-3',
     confidence: 'text',
-    says: 'la décision sur une autorisation d’urbanisme est celle du maire ou du président, quel que soit l’avis',
+    says: 'la décision sur une autorisation d’urbanisme est celle du maire, du président ou du préfet, quel que soit l’avis',
     days: 0,
   },
 } as const satisfies Record<string, Citation & { says: string; days: number }>
