@@ -66,7 +66,7 @@ const UNUSED_DESCRIPTIONS = /zod\/v4\/core\/(json-schema-processors|to-json-sche
 
 /** What the reader of answers says of a fault in English: what a person reads is said by our schemas, or by the server. */
 const UNREAD_WORDS = /zod\/v4\/locales\/en\.js$/
-const UNREAD_FAULT = `export default () => ({ localeError: () => 'Invalid input' })`
+const UNREAD_FAULT = `export default () => ({ localeError: () => 'Cette valeur n’est pas valable' })`
 
 /** The same exports, which do nothing and know nothing. */
 function hollow(code: string): string {

@@ -157,8 +157,7 @@ export const meetingRow = (db: Scoped | Database, id: string) =>
   db.maybeOne<MeetingRow>(sql`select ${meetingColumns} from committee_meeting t where t.id = ${id}`)
 
 /** Held until the transaction ends: what is done of a sitting follows each other. */
-export const holdMeeting = (db: Scoped, id: string) =>
-  db.maybeOne<{ id: string }>(sql`select id from committee_meeting where id = ${id} for update`)
+export const holdMeeting = (db: Scoped, id: string) => db.run(sql`select hold_committee_meeting(${id})`)
 
 export const insertMeeting = (
   db: Scoped,

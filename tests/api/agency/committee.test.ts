@@ -163,8 +163,22 @@ describe('a committee', () => {
       await interest(desk, anne.headers, id, town.seats.paul.id, [{ itemId: items[0]?.id, isOut: true }]),
     ]
     expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 403))
+    // what a member says of themselves is said one after the other, though they may not write the sitting
+    const held = () =>
+      asPerson(desk.db, anne.personId, Temporal.PlainDate.from('2026-11-24'), (scoped) =>
+        scoped.one(sql`select hold_committee_meeting(${id}) as held`),
+      )
+    const locks = () => desk.db.one(sql`select xmax::text <> '0' as "isLocked" from committee_meeting where id = ${id}`)
+    const again = await json<CommitteeMeeting>(
+      desk.send('PUT', `/api/committee-meetings/${id}/interests`, anne.headers, {
+        memberId: anne.id,
+        answers: [{ itemId: items[0]?.id, isOut: false }],
+      }),
+    )
+    expect([again.state, await locks(), await held()]).toEqual(['called', { isLocked: true }, { held: true }])
     await desk.db.run(sql`update role_grant set valid_to = '2026-11-23' where person_id = ${anne.personId}`)
     expect((await desk.get(`/api/committee-meetings/${id}`, anne.headers)).status).toBe(404)
+    expect(await held()).toEqual({ held: false })
   })
 })
 
