@@ -41,6 +41,7 @@ export type RequestRow = {
   applicants: { name: string; givenName: string | null; address: string; town: string }[]
   groundAddress: string | null
   project: Record<string, unknown>
+  rule: string | null
 }
 
 const requests = (condition: Sql) => sql`
@@ -51,7 +52,7 @@ const requests = (condition: Sql) => sql`
     number, kind, variant, insee_code as "inseeCode", title, filed_on as "filedOn", commune_name as "communeName",
     parcel_ids as "parcelIds", period_count as "periodCount", period_unit as "periodUnit",
     link_revoked_on as "linkRevokedOn", is_superseded as "isSuperseded", applicants, ground_address as "groundAddress",
-    project
+    project, rule
   from consulted_view
   where ${condition}`
 

@@ -16,6 +16,7 @@ import { legalDay } from '#wording/day.ts'
 import { answerEffects } from '#wording/dossier/consultations/answer-effect.ts'
 import { frozenOpinionText, readingText } from '#wording/dossier/consultations/consultation.ts'
 import { requestSentence, SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
+import { reasonText } from '#wording/dossier/consultations/consultation-letter.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { addressedText, surfacesText } from '#wording/dossier/letters/identity.ts'
 import { kindText } from '#wording/dossier/register/kind-text.ts'
@@ -161,7 +162,7 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
     id: row.id,
     service: row.serviceName,
     nature: row.nature,
-    reason: row.reason,
+    reason: reasonText(row.reason, row.rule),
     article: row.article,
     message: row.message,
     number: row.number === null ? '' : printedNumber(row.number),

@@ -299,6 +299,12 @@ describe('a request by link', () => {
     expect(text).not.toContain(id)
     expect(text).not.toContain(pieces[1])
 
+    // where the text that calls for it was not read, the screen says it as the letter does
+    const why = async () => plain(OpinionRequest.parse(await (await desk.get(link)).json()).reason)
+    expect(await why()).not.toContain('n’a pas été lu')
+    await desk.db.run(sql`update consultation set rule = 'farmland' where id = ${consultation}`)
+    expect(await why()).toMatch(/\(le texte qui appelle cette consultation n’a pas été lu : lecture à confirmer\)$/)
+
     const piece = await desk.get(`${link}/attachments/${pieces[0]}`)
     expect(piece.status).toBe(200)
     expect(piece.headers.get('content-disposition')).not.toMatch(/vandenbroucke/i)
