@@ -74,7 +74,7 @@ function Standing({ run }: { run: ImportRun }) {
     )
   }
   return (
-    <Notice title={word} live action={run.state === 'accepted' && <ButtonLink href="/carte">Voir la carte</ButtonLink>}>
+    <Notice title={word} live action={run.state === 'accepted' && <WhereItServes report={run.report} />}>
       <p>{sentence}</p>
       {run.withdrawn && (
         <p>
@@ -84,6 +84,14 @@ function Standing({ run }: { run: ImportRun }) {
     </Notice>
   )
 }
+
+/** Texts of codes are on no map: they are read beside a date. */
+const WhereItServes = ({ report }: { report: ImportRun['report'] }) =>
+  report && report.layers.length > 0 && report.layers.every(({ kind }) => kind === 'law/code') ? (
+    <ButtonLink href="/pourquoi-cette-date">Lire une date avec ses textes</ButtonLink>
+  ) : (
+    <ButtonLink href="/carte">Voir la carte</ButtonLink>
+  )
 
 function Decision({ id, report }: { id: number; report: z.infer<typeof Report> }) {
   const [answers, setAnswers] = useState<Answers>({})
