@@ -29,25 +29,6 @@ export async function read<Schema extends z.ZodType>(response: Response, schema:
   return parsed.data
 }
 
-const request = async <Schema extends z.ZodType>(address: string, schema: Schema, init: Init = {}) =>
-  read(await ask(address, { ...init, headers: { Accept: 'application/json', ...init.headers } }), schema)
-
-export const getJson = <Schema extends z.ZodType>(path: string, schema: Schema, signal?: AbortSignal) =>
-  request(path, schema, signal ? { signal } : {})
-
-export const sendJson = <Schema extends z.ZodType>(
-  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  path: string,
-  schema: Schema,
-  body?: unknown,
-  headers?: Readonly<Record<string, string>>,
-) =>
-  request(path, schema, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-  })
-
 /** `path?name=value`, undefined values left out; what was typed leaves in headers (`typedApart`). */
 export function withQuery(
   path: string,

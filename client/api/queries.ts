@@ -1,8 +1,5 @@
-import { queryOptions } from '@tanstack/react-query'
-import { paths } from '#contract/paths.ts'
-import { Health } from '#contract/problem.ts'
-import { getJson } from './client.ts'
+import { healthOperations } from '#contract/health-operations.ts'
+import { operationQuery } from './operation-query.ts'
 
 /** The version that answers, for the foot of the help pages. */
-export const healthQuery = () =>
-  queryOptions({ queryKey: ['health'], queryFn: ({ signal }) => getJson(paths.health, Health, signal) })
+export const healthQuery = () => operationQuery(['health'], healthOperations.health)

@@ -1,8 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { DemoClock } from '#contract/demo-clock.ts'
-import { paths } from '#contract/paths.ts'
+import { demoClockOperations } from '#contract/demo-clock-operations.ts'
 import { legalDay } from '#wording/day.ts'
-import { getJson } from './client.ts'
+import { call } from './call.ts'
 
 /** An office that stays open past midnight, or before a demonstration, sees the day change. */
 const LOOK_AGAIN_MS = 60_000
@@ -10,7 +9,7 @@ const LOOK_AGAIN_MS = 60_000
 export const dayQuery = () =>
   queryOptions({
     queryKey: ['day'],
-    queryFn: ({ signal }) => getJson(paths.demoClock, DemoClock, signal),
+    queryFn: ({ signal }) => call(demoClockOperations.readDay, { signal }),
     refetchInterval: LOOK_AGAIN_MS,
   })
 

@@ -1,17 +1,17 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { paths } from '#contract/paths.ts'
-import { type CitedText, LawTexts } from '#contract/place/law-texts/law-texts.ts'
+import { lawTextOperations } from '#contract/place/law-texts/law-text-operations.ts'
+import type { CitedText } from '#contract/place/law-texts/law-texts.ts'
 import { citedTextNote, othersNotSupplied } from '#wording/place/law-texts/law-texts.ts'
 import css from './cited-texts.module.css'
 
 const lawTextsQuery = (articles: string) =>
   queryOptions({
     queryKey: ['law-texts', articles],
-    queryFn: ({ signal }) => getJson(`${paths.lawTexts}?${new URLSearchParams({ articles })}`, LawTexts, signal),
+    queryFn: ({ signal }) => call(lawTextOperations.readLawTexts, { query: { articles }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { sendJson } from '#client/api/client.ts'
-import { DemoClock } from '#contract/demo-clock.ts'
-import { paths } from '#contract/paths.ts'
+import { call } from '#client/api/call.ts'
+import type { DemoClock } from '#contract/demo-clock.ts'
+import { demoClockOperations } from '#contract/demo-clock-operations.ts'
 
 /** Everything that the desk shows depends on the day: all of it is asked again. */
 function useMove<Given>(send: (given: Given) => Promise<DemoClock>) {
@@ -9,6 +9,6 @@ function useMove<Given>(send: (given: Given) => Promise<DemoClock>) {
   return useMutation({ mutationFn: send, onSuccess: () => client.invalidateQueries() })
 }
 
-export const useMoveClock = () => useMove((to: string) => sendJson('POST', paths.demoClock, DemoClock, { to }))
+export const useMoveClock = () => useMove((to: string) => call(demoClockOperations.moveDay, { body: { to } }))
 
-export const useBringClockBack = () => useMove<void>(() => sendJson('DELETE', paths.demoClock, DemoClock))
+export const useBringClockBack = () => useMove<void>(() => call(demoClockOperations.bringDayBack))

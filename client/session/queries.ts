@@ -1,19 +1,19 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { forgetAnswers } from '#client/api/kept-answers.ts'
-import { Session, SignedOut, type SignIn } from '#contract/agency/identity/session.ts'
-import { paths } from '#contract/paths.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { Session, SignIn } from '#contract/agency/identity/session.ts'
+import { sessionOperations } from '#contract/agency/identity/session-operations.ts'
 
-export const sessionQuery = () =>
-  queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => getJson(paths.session, Session, signal) })
+export const sessionQuery = () => operationQuery(['session'], sessionOperations.session)
 
 /** Signs in by the code of the installation or by an account; whatever was asked before is asked again. */
 export function useSignIn() {
   const keep = useKeepSession()
   return useMutation({
-    mutationFn: (by: z.input<typeof SignIn>) => sendJson('POST', paths.session, Session, by),
+    mutationFn: (by: z.input<typeof SignIn>) => call(sessionOperations.signIn, { body: by }),
     onSuccess: keep,
   })
 }
@@ -46,7 +46,7 @@ export function useCodeServes(): boolean | undefined {
 export function useSignOut() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson('DELETE', paths.session, SignedOut),
+    mutationFn: () => call(sessionOperations.signOut),
     onSuccess: async (session) => {
       await forgetAnswers().catch(() => undefined)
       client.setQueryData(sessionQuery().queryKey, session)

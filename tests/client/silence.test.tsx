@@ -2,15 +2,15 @@
 
 import { act } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { z } from 'zod'
-import { getJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { OfflineBanner } from '#client/shell/offline-banner.tsx'
+import { healthOperations } from '#contract/health-operations.ts'
 import { render } from './render.tsx'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const ask = () => act(async () => void (await getJson('/api/health', z.unknown()).catch(() => undefined)))
+const ask = () => act(async () => void (await call(healthOperations.health).catch(() => undefined)))
 
 test('a server that answers no more is told, asked again, and no more told once it answers', async () => {
   let isUp = true

@@ -1,27 +1,20 @@
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import {
-  Assessment,
-  type NewJudgement,
-  type NewJudgements,
-  type NewSide,
-} from '#contract/dossier/assessment/assessment.ts'
-import { fill, paths } from '#contract/paths.ts'
+import type { Assessment, NewJudgement, NewJudgements, NewSide } from '#contract/dossier/assessment/assessment.ts'
+import { assessmentOperations } from '#contract/dossier/assessment/assessment-operations.ts'
 
 export const assessmentQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'assessment'],
-    queryFn: ({ signal }) => getJson(fill(paths.assessment, { id }), Assessment, signal),
-  })
+  operationQuery([...dossierKey(id), 'assessment'], assessmentOperations.readAssessment, { params: { id } })
 
 /** A result on one article; the sheet comes back whole. */
 export function useJudge(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (judgement: z.input<typeof NewJudgement>) =>
-      sendJson('POST', fill(paths.assessmentLine, { id }), Assessment, judgement),
+      call(assessmentOperations.judge, { params: { id }, body: judgement }),
     onSuccess: (assessment) => retain(client, id, assessment),
   })
 }
@@ -31,7 +24,7 @@ export function useJudgeRest(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (judgements: NewJudgements) =>
-      sendJson('POST', fill(paths.assessmentRest, { id }), Assessment, judgements),
+      call(assessmentOperations.judgeRest, { params: { id }, body: judgements }),
     onSuccess: (assessment) => retain(client, id, assessment),
   })
 }
@@ -50,7 +43,7 @@ function retain(client: QueryClient, id: string, assessment: Assessment) {
 export function useSaySide(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (side: NewSide) => sendJson('POST', fill(paths.assessmentSide, { id }), Assessment, side),
+    mutationFn: (side: NewSide) => call(assessmentOperations.saySide, { params: { id }, body: side }),
     onSuccess: (assessment) => client.setQueryData(assessmentQuery(id).queryKey, assessment),
   })
 }
@@ -61,7 +54,7 @@ export function useJudgeEach(dossierId: string) {
   return useMutation({
     mutationFn: async (judgements: readonly z.input<typeof NewJudgement>[]) => {
       for (const judgement of judgements)
-        await sendJson('POST', fill(paths.assessmentLine, { id: dossierId }), Assessment, judgement)
+        await call(assessmentOperations.judge, { params: { id: dossierId }, body: judgement })
     },
     onSettled: () => client.invalidateQueries({ queryKey: dossierKey(dossierId) }),
   })

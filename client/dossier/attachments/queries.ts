@@ -1,22 +1,15 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { countsQuery, dossierKey } from '#client/dossier/register/queries.ts'
-import { CompletenessFile, type PieceReviewing } from '#contract/dossier/completeness/completeness.ts'
-import { PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
-import { fill, paths } from '#contract/paths.ts'
+import type { PieceReviewing } from '#contract/dossier/completeness/completeness.ts'
+import { completenessOperations } from '#contract/dossier/completeness/completeness-operations.ts'
 
 export const completenessQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'completeness'],
-    queryFn: ({ signal }) => getJson(fill(paths.completeness, { id }), CompletenessFile, signal),
-  })
+  operationQuery([...dossierKey(id), 'completeness'], completenessOperations.completenessFile, { params: { id } })
 
 export const periodQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'period'],
-    queryFn: ({ signal }) => getJson(fill(paths.period, { id }), PeriodFile, signal),
-  })
+  operationQuery([...dossierKey(id), 'period'], completenessOperations.periodFile, { params: { id } })
 
 /** Writes what was found of a piece; the list shows it at once, and the colleague's when it was refused. */
 export function useReview(id: string) {
@@ -27,7 +20,7 @@ export function useReview(id: string) {
     mutationFn: ({ key, ...reviewing }: PieceReviewing & { key: string }) => {
       const piece = client.getQueryData(completenessQuery(id).queryKey)?.pieces.find((each) => each.key === key)
       const seen = piece ? (piece.review?.at ?? null) : reviewing.seen
-      return sendJson('PUT', fill(paths.pieceReview, { id, key }), CompletenessFile, { ...reviewing, seen })
+      return call(completenessOperations.reviewPiece, { params: { id, key }, body: { ...reviewing, seen } })
     },
     onSuccess: (file) => {
       client.setQueryData(completenessQuery(id).queryKey, file)
@@ -38,10 +31,10 @@ export function useReview(id: string) {
 }
 
 /** An act on the dossier: everything that was asked of it is asked again. */
-export function useDossierAct<Schema extends z.ZodType, Body>(id: string, path: string, schema: Schema) {
+export function useDossierAct<Said, Answered>(id: string, act: (said: Said) => Promise<Answered>) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: Body) => sendJson('POST', fill(path, { id }), schema, body),
+    mutationFn: act,
     onSuccess: () => client.invalidateQueries({ queryKey: dossierKey(id) }),
   })
 }

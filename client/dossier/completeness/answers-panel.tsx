@@ -1,3 +1,4 @@
+import { call } from '#client/api/call.ts'
 import { asProblem } from '#client/api/problem.ts'
 import { useToday } from '#client/api/today.ts'
 import css from '#client/dossier/attachments/pieces.module.css'
@@ -8,12 +9,8 @@ import { FieldGroup } from '#client/ui/field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import {
-  CompletenessFile,
-  type PiecesArrival,
-  type PiecesRequest,
-} from '#contract/dossier/completeness/completeness.ts'
-import { paths } from '#contract/paths.ts'
+import type { CompletenessFile, PiecesArrival, PiecesRequest } from '#contract/dossier/completeness/completeness.ts'
+import { completenessOperations } from '#contract/dossier/completeness/completeness-operations.ts'
 import { dayText } from '#wording/day.ts'
 
 /** What the applicant sent in answer, and the next arrival to record. */
@@ -75,10 +72,8 @@ const check = ({ received }: Said) => ({
 })
 
 function ArrivalForm({ dossierId, request }: { dossierId: string; request: PiecesRequest }) {
-  const arriving = useDossierAct<typeof CompletenessFile, PiecesArrival>(
-    dossierId,
-    paths.piecesArrival,
-    CompletenessFile,
+  const arriving = useDossierAct(dossierId, (said: PiecesArrival) =>
+    call(completenessOperations.recordArrival, { params: { id: dossierId }, body: said }),
   )
   const today = useToday()
   const form = useForm<Said>(() => ({ channel: 'post', day: today, received: new Set(), isWhole: true, why: '' }), {

@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import type { z } from 'zod'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { LetterText } from '#client/dossier/phrases/letter-text.tsx'
 import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
-import type { ExtensionProposal } from '#contract/dossier/completeness/completeness-period.ts'
+import type { ExtensionProposal, ExtensionSending } from '#contract/dossier/completeness/completeness-period.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
@@ -54,7 +55,7 @@ export function ExtensionRow({
   )
 }
 
-type Body = { reason: string; why: string; via: SendingWay; appealOn: string | null; despiteNoEffect?: string }
+type Body = z.input<typeof ExtensionSending>
 
 function ExtensionLetter({
   dossierId,
@@ -70,7 +71,7 @@ function ExtensionLetter({
   const [why, setWhy] = useState(first)
   const [appealOn, setAppealOn] = useState('')
   const [previewError, setPreviewError] = useState<unknown>(null)
-  const sending = useLetterSending<Body>(dossierId, 'periodExtension', signedBy)
+  const sending = useLetterSending(dossierId, signedBy)
   const bodyBy = (via: SendingWay): Body => ({
     reason,
     why: why.trim(),
@@ -111,7 +112,7 @@ function ExtensionLetter({
         signedBy={signedBy}
         isSending={sending.isPending}
         error={sending.error ?? previewError}
-        onSend={({ via, ...how }) => sending.send({ ...bodyBy(via), ...how })}
+        onSend={({ via, ...how }) => sending.send({ letter: 'periodExtension', sending: { ...bodyBy(via), ...how } })}
       />
     </div>
   )

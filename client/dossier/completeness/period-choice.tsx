@@ -1,5 +1,7 @@
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
+import type { z } from 'zod'
+import { call } from '#client/api/call.ts'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { KeepField, KeptPart } from '#client/dossier/standing-answers/kept-part.tsx'
@@ -10,17 +12,18 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { TextArea } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import {
-  type IncreaseProposal,
-  type PeriodChoice,
-  PeriodFile,
+import { completenessOperations } from '#contract/dossier/completeness/completeness-operations.ts'
+import type {
+  IncreaseProposal,
+  PeriodChoice,
+  PeriodChoosing,
 } from '#contract/dossier/completeness/completeness-period.ts'
-import { paths } from '#contract/paths.ts'
 import { instantText } from '#wording/day.ts'
 
+type Chosen = z.input<typeof PeriodChoosing>
 type Ground =
-  | { ground: 'circumstance'; circumstance: string; kept?: string; keepUntil?: string; settles?: boolean }
-  | { ground: 'extension'; extension: string }
+  | Omit<Extract<Chosen, { ground: 'circumstance' }>, 'outcome' | 'reason'>
+  | Omit<Extract<Chosen, { ground: 'extension' }>, 'outcome' | 'reason'>
 type Outcome = PeriodChoice['outcome']
 
 /** What was decided, each time, by whom and why. */
@@ -87,10 +90,8 @@ export function ChoiceForm({ dossierId, ground, isAccepted, proposal, onDone }: 
 }
 
 const useChoosing = (dossierId: string) =>
-  useDossierAct<typeof PeriodFile, Ground & { outcome: Outcome; reason: string }>(
-    dossierId,
-    paths.periodChoices,
-    PeriodFile,
+  useDossierAct(dossierId, (said: Chosen) =>
+    call(completenessOperations.choosePeriod, { params: { id: dossierId }, body: said }),
   )
 
 type KeptGroundProps = {

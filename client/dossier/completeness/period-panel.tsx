@@ -8,7 +8,7 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import type { IncreaseSending, PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
+import type { PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
 import { ExtensionRow } from './extension-row.tsx'
@@ -128,7 +128,7 @@ function Increase({
 }) {
   const [isPreparing, setPreparing] = useState(false)
   const focus = useFocusAfter<HTMLDivElement>(isPreparing)
-  const sending = useLetterSending<IncreaseSending>(dossierId, 'periodIncrease', signedBy)
+  const sending = useLetterSending(dossierId, signedBy)
   return (
     <div className={css.letter} {...focus}>
       <p>
@@ -163,7 +163,7 @@ function Increase({
           signedBy={signedBy}
           isSending={sending.isPending}
           error={sending.error}
-          onSend={(how) => sending.send(how, () => setPreparing(false))}
+          onSend={(how) => sending.send({ letter: 'periodIncrease', sending: how }, () => setPreparing(false))}
         />
       )}
     </div>

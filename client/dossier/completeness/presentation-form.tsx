@@ -1,12 +1,13 @@
+import { call } from '#client/api/call.ts'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import { CompletenessFile, type LetterArrival } from '#contract/dossier/completeness/completeness.ts'
+import type { LetterArrival } from '#contract/dossier/completeness/completeness.ts'
+import { completenessOperations } from '#contract/dossier/completeness/completeness-operations.ts'
 import type { PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
-import { paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
 
 const check = ({ firstPresentedOn }: { firstPresentedOn: string }) => ({
@@ -21,10 +22,8 @@ export function PresentationForm({
   dossierId: string
   letter: PeriodFile['awaitingPresentation'][number]
 }) {
-  const presenting = useDossierAct<typeof CompletenessFile, LetterArrival>(
-    dossierId,
-    paths.letterPresentation,
-    CompletenessFile,
+  const presenting = useDossierAct(dossierId, (said: LetterArrival) =>
+    call(completenessOperations.recordLetterPresentation, { params: { id: dossierId }, body: said }),
   )
   const form = useForm({ firstPresentedOn: '' }, { check, refusal: presenting.error })
   return (

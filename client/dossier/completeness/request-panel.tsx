@@ -11,11 +11,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
-import type {
-  CompletenessFile,
-  PiecesRequest,
-  PiecesRequestSending,
-} from '#contract/dossier/completeness/completeness.ts'
+import type { CompletenessFile, PiecesRequest } from '#contract/dossier/completeness/completeness.ts'
 import type { IncreaseProposal } from '#contract/dossier/completeness/completeness-period.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
@@ -87,14 +83,17 @@ function Preparing({
   const [isApart, setApart] = useState(false)
   const withIncrease = increase !== null && !isApart
   const [isReplacing, setReplacing] = useState(false)
-  const sending = useLetterSending<PiecesRequestSending>(dossierId, 'piecesRequest', signedBy)
+  const sending = useLetterSending(dossierId, signedBy)
   const send = (how: Sending) =>
     sending.send(
       {
-        ...how,
-        asked: toAsk.map(({ key, why }) => ({ key, why })),
-        withIncrease,
-        replaces: isReplacing ? replaces : null,
+        letter: 'piecesRequest',
+        sending: {
+          ...how,
+          asked: toAsk.map(({ key, why }) => ({ key, why })),
+          withIncrease,
+          replaces: isReplacing ? replaces : null,
+        },
       },
       onSent,
     )

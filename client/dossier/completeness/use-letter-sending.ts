@@ -1,33 +1,39 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { call } from '#client/api/call.ts'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
-import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
-import { LetterToSign } from '#contract/dossier/completeness/letter-to-sign-line.ts'
+import { completenessOperations } from '#contract/dossier/completeness/completeness-operations.ts'
 import type { LetterToSend } from '#contract/dossier/completeness/letters-to-sign.ts'
-import { paths } from '#contract/paths.ts'
 
-const SENT_AT = {
-  piecesRequest: paths.piecesRequest,
-  periodIncrease: paths.periodIncrease,
-  periodExtension: paths.periodExtension,
-  reviewSuspension: paths.reviewSuspension,
-  reviewResumption: paths.reviewResumption,
-} as const satisfies Record<LetterToSend['letter'], string>
+/** A letter of the review, and what is said of it. */
+export type LetterSent = z.input<typeof LetterToSend>
 
-const Waiting = z.array(LetterToSign)
+function sendLetter(id: string, said: LetterSent) {
+  const params = { id }
+  switch (said.letter) {
+    case 'piecesRequest':
+      return call(completenessOperations.sendRequest, { params, body: said.sending })
+    case 'periodIncrease':
+      return call(completenessOperations.sendIncrease, { params, body: said.sending })
+    case 'periodExtension':
+      return call(completenessOperations.sendExtension, { params, body: said.sending })
+    case 'reviewSuspension':
+      return call(completenessOperations.sendSuspension, { params, body: said.sending })
+    case 'reviewResumption':
+      return call(completenessOperations.sendResumption, { params, body: said.sending })
+  }
+}
 
 /** Sends a letter of the review, or puts it before who may sign it when the reader may not (L423-1). */
-export function useLetterSending<Body>(dossierId: string, letter: LetterToSend['letter'], signedBy: string | null) {
-  const direct = useDossierAct<typeof SentLetter, Body>(dossierId, SENT_AT[letter], SentLetter)
-  const toSign = useDossierAct<typeof Waiting, { letter: LetterToSend['letter']; sending: Body }>(
-    dossierId,
-    paths.lettersToSign,
-    Waiting,
+export function useLetterSending(dossierId: string, signedBy: string | null) {
+  const direct = useDossierAct(dossierId, (said: LetterSent) => sendLetter(dossierId, said))
+  const toSign = useDossierAct(dossierId, (said: LetterSent) =>
+    call(completenessOperations.prepareLetterToSign, { params: { id: dossierId }, body: said }),
   )
   const { isPending, error } = signedBy === null ? toSign : direct
-  const send = (body: Body, onSuccess?: () => void) => {
+  const send = (said: LetterSent, onSuccess?: () => void) => {
     const then = onSuccess ? { onSuccess: () => onSuccess() } : {}
-    if (signedBy === null) toSign.mutate({ letter, sending: body }, then)
-    else direct.mutate(body, then)
+    if (signedBy === null) toSign.mutate(said, then)
+    else direct.mutate(said, then)
   }
   return { isPending, error, send }
 }

@@ -1,12 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { FileText } from 'lucide-react'
-import { z } from 'zod'
-import { getJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
-import { LetterToSign } from '#contract/dossier/completeness/letter-to-sign-line.ts'
+import { completenessOperations } from '#contract/dossier/completeness/completeness-operations.ts'
+import type { LetterToSign } from '#contract/dossier/completeness/letter-to-sign-line.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { SIGNED_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
@@ -14,7 +14,7 @@ import { SIGNED_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 const lettersToSignQuery = (id: string) =>
   queryOptions({
     queryKey: [...dossierKey(id), 'letters-to-sign'],
-    queryFn: ({ signal }) => getJson(fill(paths.lettersToSign, { id }), z.array(LetterToSign), signal),
+    queryFn: ({ signal }) => call(completenessOperations.lettersToSign, { params: { id }, signal }),
     staleTime: 0,
   })
 

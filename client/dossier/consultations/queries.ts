@@ -1,56 +1,43 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
+import type { z } from 'zod'
+import { call } from '#client/api/call.ts'
 import { sendFile } from '#client/api/file.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { latest } from '#client/dossier/attachments/versions.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import { Departures } from '#contract/agency/mail/departure.ts'
-import { Attachment } from '#contract/dossier/attachments/attachment.ts'
-import {
-  Consultation,
-  type ConsultationChoice,
-  ConsultationDesk,
-  ConsultationLetter,
-  ConsultationLink,
-  type ConsultationSending,
-  type LetterToIssue,
-  type OpinionAnswer,
-  OpinionRequest,
-  type Reconsultation,
-  type RecordedOpinion,
-  type RequestReceipt,
+import { departureOperations } from '#contract/agency/mail/departure-operations.ts'
+import { attachmentOperations } from '#contract/dossier/attachments/attachment-operations.ts'
+import type {
+  ConsultationChoice,
+  ConsultationSending,
+  LetterToIssue,
+  OpinionAnswer,
+  Reconsultation,
+  RecordedOpinion,
+  RequestReceipt,
 } from '#contract/dossier/consultations/consultation-desk.ts'
+import { consultationOperations } from '#contract/dossier/consultations/consultation-operations.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const consultationsQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'consultations'],
-    queryFn: ({ signal }) => getJson(fill(paths.dossierConsultations, { id }), ConsultationDesk, signal),
-  })
+  operationQuery([...dossierKey(id), 'consultations'], consultationOperations.consultationDesk, { params: { id } })
 
 export const departuresQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'departures'],
-    queryFn: ({ signal }) => getJson(fill(paths.departures, { id }), Departures, signal),
-  })
+  operationQuery([...dossierKey(id), 'departures'], departureOperations.departuresOf, { params: { id } })
 
 /** The latest version of each piece: those that a service may be sent. */
 export const latestPiecesQuery = (id: string) =>
   queryOptions({
     queryKey: [...dossierKey(id), 'latest-pieces'],
-    queryFn: async ({ signal }) => latest(await getJson(fill(paths.attachments, { id }), z.array(Attachment), signal)),
+    queryFn: async ({ signal }) => latest(await call(attachmentOperations.listAttachments, { params: { id }, signal })),
   })
 
-export const opinionRequestsQuery = () =>
-  queryOptions({
-    queryKey: ['opinion-requests'],
-    queryFn: ({ signal }) => getJson(paths.opinionRequests, z.array(OpinionRequest), signal),
-  })
+export const opinionRequestsQuery = () => operationQuery(['opinion-requests'], consultationOperations.ownRequests)
 
 export const opinionRequestQuery = (key: string) =>
   queryOptions({
     queryKey: ['opinion-request', key],
-    queryFn: ({ signal }) => getJson(fill(paths.opinionRequest, { key }), OpinionRequest, signal),
+    queryFn: ({ signal }) => call(consultationOperations.readRequest, { params: { key }, signal }),
     retry: false,
   })
 
@@ -65,38 +52,38 @@ function useDossierMutation<Input, Output>(dossierId: string, mutationFn: (input
 
 export const useChoice = (dossierId: string) =>
   useDossierMutation(dossierId, (choice: z.input<typeof ConsultationChoice>) =>
-    sendJson('POST', fill(paths.dossierConsultations, { id: dossierId }), Consultation, choice),
+    call(consultationOperations.chooseConsultation, { params: { id: dossierId }, body: choice }),
   )
 
 export const useSending = (dossierId: string, id: string) =>
   useDossierMutation(dossierId, (sending: z.input<typeof ConsultationSending>) =>
-    sendJson('POST', fill(paths.consultationSending, { id }), Consultation, sending),
+    call(consultationOperations.sendConsultation, { params: { id }, body: sending }),
   )
 
 export const useReconsultation = (dossierId: string, id: string) =>
   useDossierMutation(dossierId, (body: z.infer<typeof Reconsultation>) =>
-    sendJson('POST', fill(paths.reconsultation, { id }), Consultation, body),
+    call(consultationOperations.consultAgain, { params: { id }, body }),
   )
 
 export const useReceipt = (dossierId: string, id: string) =>
   useDossierMutation(dossierId, (body: z.infer<typeof RequestReceipt>) =>
-    sendJson('PUT', fill(paths.consultationReceipt, { id }), Consultation, body),
+    call(consultationOperations.recordReceipt, { params: { id }, body }),
   )
 
 export const useReminder = (dossierId: string, id: string) =>
-  useDossierMutation(dossierId, () => sendJson('POST', fill(paths.consultationReminder, { id }), Consultation, {}))
+  useDossierMutation(dossierId, () => call(consultationOperations.remindService, { params: { id } }))
 
 export const useLinkEnd = (dossierId: string, id: string) =>
-  useDossierMutation(dossierId, () => sendJson('POST', fill(paths.consultationLinkEnd, { id }), Consultation, {}))
+  useDossierMutation(dossierId, () => call(consultationOperations.endLink, { params: { id } }))
 
 export const useLetter = (dossierId: string, id: string) =>
   useDossierMutation(dossierId, (body: LetterToIssue) =>
-    sendJson('POST', fill(paths.consultationLetters, { id }), ConsultationLetter, body),
+    call(consultationOperations.issueLetter, { params: { id }, body }),
   )
 
 export const useSendAgain = (dossierId: string) =>
   useDossierMutation(dossierId, (departure: number) =>
-    sendJson('POST', fill(paths.departureAgain, { id: dossierId, departure }), Departures, {}),
+    call(departureOperations.sendAgain, { params: { id: dossierId, departure } }),
   )
 
 /** The file leaves first: an opinion is never recorded without the file that it came with. */
@@ -105,18 +92,18 @@ export const usePaperOpinion = (dossierId: string, id: string) =>
     dossierId,
     async ({ file, ...opinion }: z.input<typeof RecordedOpinion> & { file: File | null }) => {
       if (file) await sendFile('PUT', fill(paths.consultationFile, { id }), { name: file.name, content: file })
-      return sendJson('POST', fill(paths.consultationOpinion, { id }), Consultation, opinion)
+      return call(consultationOperations.recordOpinion, { params: { id }, body: opinion })
     },
   )
 
-export const readLink = (id: string) => getJson(fill(paths.consultationLink, { id }), ConsultationLink)
+export const readLink = (id: string) => call(consultationOperations.readLink, { params: { id } })
 
 export function useAnswer(key: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async ({ file, ...answer }: z.input<typeof OpinionAnswer> & { file: File | null }) => {
       if (file) await sendFile('PUT', fill(paths.opinionRequestFile, { key }), { name: file.name, content: file })
-      return sendJson('POST', fill(paths.opinionRequest, { key }), OpinionRequest, answer)
+      return call(consultationOperations.answerRequest, { params: { key }, body: answer })
     },
     onSuccess: (answered) => {
       client.setQueryData(opinionRequestQuery(key).queryKey, answered)

@@ -1,12 +1,11 @@
 import type { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
-import {
-  Consultation,
+import { call } from '#client/api/call.ts'
+import type {
   ConsultationDesk,
-  type ConsultationSending,
-  type UsefulDay,
+  ConsultationSending,
+  UsefulDay,
 } from '#contract/dossier/consultations/consultation-desk.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { consultationOperations } from '#contract/dossier/consultations/consultation-operations.ts'
 import { compulsoryFirst } from './compulsory.ts'
 
 /** How a request would leave without asking anything more: to the accounts of the service, or by a link to its address. */
@@ -69,26 +68,27 @@ export function preparedRequests(desk: ConsultationDesk): readonly PreparedReque
   ])
 }
 
+const retained = async (dossierId: string, rule: string) =>
+  (
+    await call(consultationOperations.chooseConsultation, {
+      params: { id: dossierId },
+      body: { choice: 'retained', rule },
+    })
+  ).id
+
 /** Retains the proposal when it is not yet, then sends the request: each is a transaction, the first one stays if the second is refused. */
 export async function sendPrepared(
   dossierId: string,
   { consultation, rule, way }: PreparedRequest,
   common: { attachmentIds: string[]; message: string },
 ): Promise<string> {
-  const id =
-    consultation ??
-    (
-      await sendJson('POST', fill(paths.dossierConsultations, { id: dossierId }), Consultation, {
-        choice: 'retained',
-        rule,
-      })
-    ).id
-  if (!way) return 'Aucune adresse n’est connue.'
+  const id = consultation ?? (rule === null ? null : await retained(dossierId, rule))
+  if (id === null || !way) return 'Aucune adresse n’est connue.'
   return (await sendRequest(id, { ...way, ...common })).sentence
 }
 
 export const sendRequest = (id: string, sending: z.input<typeof ConsultationSending>) =>
-  sendJson('POST', fill(paths.consultationSending, { id }), Consultation, sending)
+  call(consultationOperations.sendConsultation, { params: { id }, body: sending })
 
 export const readDesk = (dossierId: string) =>
-  getJson(fill(paths.dossierConsultations, { id: dossierId }), ConsultationDesk)
+  call(consultationOperations.consultationDesk, { params: { id: dossierId } })

@@ -1,14 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { sendJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { asProblem } from '#client/api/problem.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
-import { Session } from '#contract/agency/identity/session.ts'
-import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
-import { LetterToSign, type LetterToSignLine } from '#contract/dossier/completeness/letter-to-sign-line.ts'
+import { sessionOperations } from '#contract/agency/identity/session-operations.ts'
+import { completenessOperations } from '#contract/dossier/completeness/completeness-operations.ts'
+import type { LetterToSignLine } from '#contract/dossier/completeness/letter-to-sign-line.ts'
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
-import { fill, paths } from '#contract/paths.ts'
 
 /** How each letter of a pile was signed: gone, or refused with its reason. */
 export type LetterOutcome = { id: string; refusal: string | null }
@@ -23,15 +21,19 @@ export function useLettersSignature() {
       oneTimeCode: string | null
     }) => {
       if (asked.oneTimeCode !== null) {
-        const session = await sendJson('POST', paths.secondFactorConfirmation, Session, {
-          oneTimeCode: asked.oneTimeCode,
+        const session = await call(sessionOperations.confirmSecondFactor, {
+          body: {
+            oneTimeCode: asked.oneTimeCode,
+          },
         })
         client.setQueryData(sessionQuery().queryKey, session)
       }
       const outcomes: LetterOutcome[] = []
       for (const { id, dossierId } of asked.letters) {
-        const address = fill(paths.letterToSignSignature, { id: dossierId, letter: id })
-        const refusal = await sendJson('POST', address, SentLetter, { handwriting: asked.handwriting }).then(
+        const refusal = await call(completenessOperations.signLetterToSign, {
+          params: { id: dossierId, letter: id },
+          body: { handwriting: asked.handwriting },
+        }).then(
           () => null,
           (error: unknown) => asProblem(error).detail,
         )
@@ -50,7 +52,7 @@ export function useLetterReturn({ id, dossierId }: Pick<LetterToSignLine, 'id' |
   const client = useQueryClient()
   return useMutation({
     mutationFn: (note: string) =>
-      sendJson('POST', fill(paths.letterToSignReturn, { id: dossierId, letter: id }), z.array(LetterToSign), { note }),
+      call(completenessOperations.returnLetterToSign, { params: { id: dossierId, letter: id }, body: { note } }),
     onSuccess: () => {
       for (const queryKey of [dossierKey(dossierId), ['signatures'], ['queue']])
         void client.invalidateQueries({ queryKey })

@@ -1,57 +1,36 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { type Answer, call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { countsQuery, dossierKey } from '#client/dossier/register/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
-import { Session } from '#contract/agency/identity/session.ts'
-import { ClockReading } from '#contract/clock.ts'
-import {
+import { sessionOperations } from '#contract/agency/identity/session-operations.ts'
+import type {
   DecisionFile,
-  type DecisionReview,
-  type DecisionSigning,
-  IssuedDocument,
-  type NewDecisionDraft,
-  type RevocationSigning,
-  type TacitCertificateSigning,
+  DecisionReview,
+  DecisionSigning,
+  DraftSaving,
+  NewDecisionDraft,
+  RevocationSigning,
+  TacitCertificateSigning,
 } from '#contract/dossier/decisions/decision.ts'
-import { SignatureDesk } from '#contract/dossier/decisions/decision-desk.ts'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 
 export const decisionQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'decision'],
-    queryFn: ({ signal }) => getJson(fill(paths.decisionDraft, { id }), DecisionFile, signal),
-  })
+  operationQuery([...dossierKey(id), 'decision'], decisionOperations.decisionFile, { params: { id } })
 
 export const issuedQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'issued'],
-    queryFn: ({ signal }) => getJson(fill(paths.issuedDocuments, { id }), z.array(IssuedDocument), signal),
-  })
+  operationQuery([...dossierKey(id), 'issued'], decisionOperations.listIssued, { params: { id } })
 
 export const clockQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'clock'],
-    queryFn: ({ signal }) => getJson(fill(paths.dossierClock, { id }), ClockReading, signal),
-  })
+  operationQuery([...dossierKey(id), 'clock'], dossierOperations.readClock, { params: { id } })
 
-export const signaturesQuery = () =>
-  queryOptions({
-    queryKey: ['signatures'],
-    queryFn: ({ signal }) => getJson(paths.signatures, SignatureDesk, signal),
-  })
+export const signaturesQuery = () => operationQuery(['signatures'], decisionOperations.signatureDesk)
 
 /** A paragraph as the editor sends it. */
-export type SavedBlock = {
-  id: string
-  family: string
-  text: string
-  fact: string | null
-  phrase: { key: string; version: number; inseeCode: string | null } | null
-  confirmed?: boolean
-  keptBecause?: string
-}
+export type SavedBlock = z.input<typeof DraftSaving>['blocks'][number]
 
 type Change =
   | { to: 'build'; draft: Partial<NewDecisionDraft> & Pick<NewDecisionDraft, 'sense'> }
@@ -79,41 +58,55 @@ export function useDraftChange(id: string) {
 function sendChange(id: string, change: Change): Promise<DecisionFile> {
   switch (change.to) {
     case 'build':
-      return sendJson('POST', fill(paths.decisionDraft, { id }), DecisionFile, change.draft)
+      return call(decisionOperations.buildDraft, { params: { id }, body: change.draft })
     case 'save': {
       const { revision, blocks, dismissed } = change
-      return sendJson('PUT', fill(paths.decisionDraft, { id }), DecisionFile, { revision, blocks, dismissed })
+      return call(decisionOperations.saveBlocks, {
+        params: { id },
+        body: { revision, blocks: [...blocks], dismissed: [...dismissed] },
+      })
     }
     case 'askReview':
-      return sendJson('POST', fill(paths.decisionReviewRequest, { id }), DecisionFile, {
-        of: change.of,
-        revision: change.revision,
+      return call(decisionOperations.askReview, {
+        params: { id },
+        body: {
+          of: change.of,
+          revision: change.revision,
+        },
       })
     case 'review':
-      return sendJson('POST', fill(paths.decisionReview, { id }), DecisionFile, change.review)
+      return call(decisionOperations.reviewDraft, { params: { id }, body: change.review })
     case 'comment':
-      return sendJson('POST', fill(paths.decisionComments, { id }), DecisionFile, {
-        body: change.body,
-        blockId: change.blockId,
+      return call(decisionOperations.commentDraft, {
+        params: { id },
+        body: {
+          body: change.body,
+          blockId: change.blockId,
+        },
       })
     case 'settle':
-      return sendJson('POST', fill(paths.decisionCommentSettlement, { id, comment: change.comment }), DecisionFile)
+      return call(decisionOperations.settleRemark, { params: { id, comment: change.comment } })
     case 'return':
-      return sendJson('POST', fill(paths.decisionReturn, { id }), DecisionFile, {
-        revision: change.revision,
-        note: change.note,
+      return call(decisionOperations.returnDraft, {
+        params: { id },
+        body: {
+          revision: change.revision,
+          note: change.note,
+        },
       })
     case 'submit':
-      return sendJson('POST', fill(paths.decisionSubmission, { id }), DecisionFile, {
-        revision: change.revision,
-        isSubmitted: change.isSubmitted,
-        unassessedBecause: change.unassessedBecause,
+      return call(decisionOperations.submitDraft, {
+        params: { id },
+        body: {
+          revision: change.revision,
+          isSubmitted: change.isSubmitted,
+          unassessedBecause: change.unassessedBecause,
+        },
       })
   }
 }
 
-const Signed = z.object({ document: z.object({ document: z.uuid(), sha256: z.string(), fileName: z.string() }) })
-export type Signed = z.infer<typeof Signed>
+export type Signed = Answer<typeof decisionOperations.signDecision>
 
 /** What is signed, and where it is sent. */
 export type Signature =
@@ -122,12 +115,19 @@ export type Signature =
   | { what: 'revocation'; body: RevocationSigning }
   | { what: 'laterLetters'; body: LaterLetter }
 
-const SIGNED_AT = {
-  decision: paths.decisionSignature,
-  tacitCertificate: paths.tacitCertificate,
-  revocation: paths.revocation,
-  laterLetters: paths.laterLetters,
-} as const
+function sign(id: string, { what, body }: Signature): Promise<Signed> {
+  const params = { id }
+  switch (what) {
+    case 'decision':
+      return call(decisionOperations.signDecision, { params, body })
+    case 'tacitCertificate':
+      return call(decisionOperations.signTacitCertificate, { params, body })
+    case 'revocation':
+      return call(decisionOperations.signRevocation, { params, body })
+    case 'laterLetters':
+      return call(decisionOperations.signLaterLetter, { params, body })
+  }
+}
 
 /** Gives the one-time code when there is one, then signs: the server wants a code of the last minutes. */
 export function useSignature(id: string) {
@@ -135,10 +135,10 @@ export function useSignature(id: string) {
   return useMutation({
     mutationFn: async ({ signature, oneTimeCode }: { signature: Signature; oneTimeCode: string | null }) => {
       if (oneTimeCode !== null) {
-        const session = await sendJson('POST', paths.secondFactorConfirmation, Session, { oneTimeCode })
+        const session = await call(sessionOperations.confirmSecondFactor, { body: { oneTimeCode } })
         client.setQueryData(sessionQuery().queryKey, session)
       }
-      return sendJson('POST', fill(SIGNED_AT[signature.what], { id }), Signed, signature.body)
+      return sign(id, signature)
     },
     // Not awaited: the line that was signed leaves the pile when it is read again, and the form with it, before it could say so.
     onSuccess: () => {
@@ -153,7 +153,7 @@ export function usePresentation(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (firstPresentedOn: string) =>
-      sendJson('POST', fill(paths.decisionPresentation, { id }), ClockReading, { firstPresentedOn }),
+      call(decisionOperations.recordPresentation, { params: { id }, body: { firstPresentedOn } }),
     onSuccess: () => client.invalidateQueries({ queryKey: dossierKey(id) }),
   })
 }

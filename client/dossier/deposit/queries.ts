@@ -1,18 +1,13 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import { Attachment } from '#contract/dossier/attachments/attachment.ts'
-import { IssuedDocument } from '#contract/dossier/decisions/decision.ts'
-import {
-  DraftOpened,
-  Filed,
-  FilingPreview,
-  FootprintCheck,
-  type FootprintQuestion,
-} from '#contract/dossier/deposit/deposit.ts'
-import { type DossierDraft, DossierPage, type NewFiling } from '#contract/dossier/register/dossier.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { attachmentOperations } from '#contract/dossier/attachments/attachment-operations.ts'
+import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
+import type { FootprintQuestion } from '#contract/dossier/deposit/deposit.ts'
+import { depositOperations } from '#contract/dossier/deposit/deposit-operations.ts'
+import type { DossierDraft, NewFiling } from '#contract/dossier/register/dossier.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 
 const OWN = ['own-dossiers'] as const
 
@@ -21,34 +16,28 @@ export const ownDossiersQuery = () =>
   queryOptions({
     queryKey: OWN,
     queryFn: ({ signal }) =>
-      getJson(withQuery(paths.dossiers, { mine: 'true', sort: 'filed', limit: 300 }), DossierPage, signal),
+      call(dossierOperations.listDossiers, { query: { mine: 'true', sort: 'filed', limit: 300 }, signal }),
     staleTime: 0,
   })
 
 export const attachmentsQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'attachments'],
-    queryFn: ({ signal }) => getJson(fill(paths.attachments, { id }), z.array(Attachment), signal),
-  })
+  operationQuery([...dossierKey(id), 'attachments'], attachmentOperations.listAttachments, { params: { id } })
 
 /** What is expected of the applicant of a dossier (client/dossier/follow asks it). */
 export const applicantKey = (id: string) => [...dossierKey(id), 'applicant'] as const
 
 export const issuedQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'issued'],
-    queryFn: ({ signal }) => getJson(fill(paths.issuedDocuments, { id }), z.array(IssuedDocument), signal),
-  })
+  operationQuery([...dossierKey(id), 'issued'], decisionOperations.listIssued, { params: { id } })
 
 export const previewQuery = (id: string, filing: NewFiling, savedAt: string) =>
   queryOptions({
     queryKey: [...dossierKey(id), 'filing', filing, savedAt],
-    queryFn: () => sendJson('POST', fill(paths.dossierFilingPreview, { id }), FilingPreview, filing),
+    queryFn: () => call(depositOperations.previewFiling, { params: { id }, body: filing }),
     staleTime: 0,
   })
 
 export const checkFootprints = (question: FootprintQuestion) =>
-  sendJson('POST', paths.footprintCheck, FootprintCheck, question)
+  call(depositOperations.checkFootprints, { body: question })
 
 export const footprintsQuery = (question: FootprintQuestion) =>
   queryOptions({ queryKey: ['footprints', question], queryFn: () => checkFootprints(question) })
@@ -56,7 +45,7 @@ export const footprintsQuery = (question: FootprintQuestion) =>
 export function useOpenDraft() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (draft: DossierDraft) => sendJson('POST', paths.dossiers, DraftOpened, draft),
+    mutationFn: (draft: DossierDraft) => call(dossierOperations.openDraft, { body: draft }),
     onSuccess: () => client.invalidateQueries({ queryKey: OWN }),
   })
 }
@@ -64,7 +53,7 @@ export function useOpenDraft() {
 export function useEraseDraft() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => sendJson('DELETE', fill(paths.dossierDraft, { id }), z.unknown()),
+    mutationFn: (id: string) => call(depositOperations.eraseDraft, { params: { id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: OWN }),
   })
 }
@@ -72,7 +61,7 @@ export function useEraseDraft() {
 export function useFile(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (filing: NewFiling) => sendJson('POST', fill(paths.dossierFiling, { id }), Filed, filing),
+    mutationFn: (filing: NewFiling) => call(dossierOperations.fileDossier, { params: { id }, body: filing }),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: OWN }),
@@ -85,7 +74,7 @@ export function useFile(id: string) {
 export function useRestorePiece(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (piece: string) => sendJson('POST', fill(paths.attachmentRestoration, { id: piece }), z.unknown(), {}),
+    mutationFn: (piece: string) => call(attachmentOperations.restoreAttachment, { params: { id: piece } }),
     onSuccess: () => client.invalidateQueries({ queryKey: attachmentsQuery(id).queryKey }),
   })
 }
@@ -93,7 +82,7 @@ export function useRestorePiece(id: string) {
 export function useRemovePiece(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (piece: string) => sendJson('DELETE', fill(paths.attachment, { id: piece }), z.unknown()),
+    mutationFn: (piece: string) => call(attachmentOperations.removeAttachment, { params: { id: piece } }),
     onSuccess: () => client.invalidateQueries({ queryKey: attachmentsQuery(id).queryKey }),
   })
 }

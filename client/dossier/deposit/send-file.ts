@@ -1,6 +1,7 @@
-import { getJson, sendJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { ApiProblem, unexpectedAnswer, unreachable } from '#client/api/problem.ts'
 import { Upload } from '#contract/dossier/attachments/attachment.ts'
+import { attachmentOperations } from '#contract/dossier/attachments/attachment-operations.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { ProblemDocument } from '#contract/problem.ts'
 
@@ -29,10 +30,13 @@ export async function sendFile(piece: Piece, file: File, onProgress: (share: num
   return upload
 }
 
-const stateOf = (id: string) => getJson(fill(paths.upload, { id }), Upload)
+const stateOf = (id: string) => call(attachmentOperations.uploadState, { params: { id } })
 
 const announced = ({ dossierId, code, title }: Piece, { name, size }: File) =>
-  sendJson('POST', fill(paths.uploads, { id: dossierId }), Upload, { code, title, fileName: name, byteCount: size })
+  call(attachmentOperations.beginUpload, {
+    params: { id: dossierId },
+    body: { code, title, fileName: name, byteCount: size },
+  })
 
 /** Only a network that is down is waited for; a refusal is an answer. */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {

@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type Autosave, autosave, type Saving } from '#client/api/autosave.ts'
-import { sendJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { dossierQuery } from '#client/dossier/register/queries.ts'
-import { DraftSaved } from '#contract/dossier/deposit/deposit.ts'
 import type { DossierDraft, DossierFile } from '#contract/dossier/register/dossier.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 import { keepable, unfinishedParties } from './draft-content.ts'
 import { inRefuge, keepInRefuge, leaveRefuge } from './draft-refuge.ts'
 
@@ -40,9 +39,8 @@ export function useDraft(id: string, file: DossierFile): DraftEditing {
       savedAt,
       async (whole, basedOn) => {
         const kept = keepable(whole)
-        const saved = await sendJson('PUT', fill(paths.dossierDraft, { id }), DraftSaved, kept, {
-          'If-Match': `"${basedOn}"`,
-        })
+        const headers = { 'If-Match': `"${basedOn}"` }
+        const saved = await call(dossierOperations.saveDraft, { params: { id }, body: kept, headers })
         // Nothing is left to lose but a person whose form is not finished.
         if (whole === latest.current && unfinishedParties(whole) === 0) leaveRefuge(id)
         client.setQueryData(queryKey, (now) => now && { ...now, draft: kept, savedAt: saved.savedAt })

@@ -1,21 +1,19 @@
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { asProblem } from '#client/api/problem.ts'
 import { latest } from '#client/dossier/attachments/versions.ts'
 import { undecidedGrounds } from '#client/dossier/completeness/undecided-grounds.ts'
 import { knownWay, readDesk, sendRequest } from '#client/dossier/consultations/ready-requests.ts'
 import { usualWay } from '#client/dossier/letters/usual-way.ts'
-import { ClockReading } from '#contract/clock.ts'
-import { Attachment } from '#contract/dossier/attachments/attachment.ts'
-import { CompletenessFile, type PiecesRequestSending, SentLetter } from '#contract/dossier/completeness/completeness.ts'
-import { PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
-import { LetterToSign } from '#contract/dossier/completeness/letter-to-sign-line.ts'
+import { attachmentOperations } from '#contract/dossier/attachments/attachment-operations.ts'
+import type { PiecesRequestSending } from '#contract/dossier/completeness/completeness.ts'
+import { completenessOperations } from '#contract/dossier/completeness/completeness-operations.ts'
 import type { LetterToSend } from '#contract/dossier/completeness/letters-to-sign.ts'
-import { IssuedDocument, type SendingWay } from '#contract/dossier/decisions/decision.ts'
+import type { IssuedDocument, SendingWay } from '#contract/dossier/decisions/decision.ts'
+import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
+import { deskOperations } from '#contract/dossier/desk/desk-operations.ts'
 import type { OfficerAct } from '#contract/dossier/register/act.ts'
-import { DossierFile } from '#contract/dossier/register/dossier.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 import { countText } from '#wording/quantity.ts'
 
 /** What was done for one dossier: all, part of it, or nothing with the reason. */
@@ -28,8 +26,11 @@ export const refused = (error: unknown): Outcome => ({ was: 'refused', sentence:
 
 export async function assignOne({ id, assignedTo }: QueueLine, to: { id: string; name: string } | null) {
   if ((assignedTo?.id ?? null) === (to?.id ?? null)) return nothing(`Déjà ${to ? `à ${to.name}` : 'sans personne'}.`)
-  await sendJson('PUT', fill(paths.dossierAssignment, { id }), z.object({ personId: z.uuid().nullable() }), {
-    personId: to?.id ?? null,
+  await call(deskOperations.assign, {
+    params: { id },
+    body: {
+      personId: to?.id ?? null,
+    },
   })
   return done(to ? `Attribué à ${to.name}.` : 'N’est plus attribué.')
 }
@@ -37,7 +38,7 @@ export async function assignOne({ id, assignedTo }: QueueLine, to: { id: string;
 /** Records that the decision went to the prefect on that day; the law of the dossier says whether it may. */
 export async function transmitOne({ id }: QueueLine, on: string): Promise<Outcome> {
   const act: OfficerAct = { kind: 'decisionTransmitted', on }
-  await sendJson('POST', fill(paths.dossierActs, { id }), ClockReading, act)
+  await call(dossierOperations.recordAct, { params: { id }, body: act })
   return done('Transmission enregistrée.')
 }
 
@@ -66,17 +67,16 @@ function together(told: readonly Outcome[]): Outcome {
 
 /** A list that is not wholly checked is not sent: only one request counts within the month (R*423-38). */
 async function sendPieces(id: string, asked: SendingWay | 'usual'): Promise<Outcome | null> {
-  const { pieces, toAsk, guards, replaces, signedBy } = await getJson(
-    fill(paths.completeness, { id }),
-    CompletenessFile,
-  )
+  const { pieces, toAsk, guards, replaces, signedBy } = await call(completenessOperations.completenessFile, {
+    params: { id },
+  })
   if (toAsk.length === 0 || !guards || replaces !== null) return null
   const unread = pieces.filter(({ attachments, review }) => attachments.length > 0 && review === null).length
   if (unread > 0) return nothing(`Pièces : ${countText(unread, 'reste à lire', 'restent à lire')} avant la demande.`)
-  const via = asked === 'usual' ? usualWay(await getJson(fill(paths.dossier, { id }), DossierFile)) : asked
+  const via = asked === 'usual' ? usualWay(await call(dossierOperations.readDossier, { params: { id } })) : asked
   if (guards[via].outcome !== 'allowed')
     return nothing(`Pièces : ${guards[via].sentence} ${guards[via].article ?? ''}`.trim())
-  const period = await getJson(fill(paths.period, { id }), PeriodFile)
+  const period = await call(completenessOperations.periodFile, { params: { id } })
   const undecided = undecidedGrounds(period)
   if (undecided.length > 0) {
     return nothing(
@@ -92,10 +92,10 @@ async function sendPieces(id: string, asked: SendingWay | 'usual'): Promise<Outc
   const what = `Demande de ${countText(toAsk.length, 'pièce')}`
   if (signedBy === null) {
     const letter: LetterToSend = { letter: 'piecesRequest', sending }
-    await sendJson('POST', fill(paths.lettersToSign, { id }), z.array(LetterToSign), letter)
+    await call(completenessOperations.prepareLetterToSign, { params: { id }, body: letter })
     return done(`${what} envoyée à la signature : elle n’est pas encore partie.`)
   }
-  await sendJson('POST', fill(paths.piecesRequest, { id }), SentLetter, sending)
+  await call(completenessOperations.sendRequest, { params: { id }, body: sending })
   return done(`${what} envoyée.`)
 }
 
@@ -103,7 +103,7 @@ async function sendServices(id: string): Promise<readonly Outcome[]> {
   const desk = await readDesk(id)
   const retained = desk.consultations.filter(({ state }) => state === 'retained')
   if (retained.length === 0) return []
-  const attachments = await getJson(fill(paths.attachments, { id }), z.array(Attachment))
+  const attachments = await call(attachmentOperations.listAttachments, { params: { id } })
   const attachmentIds = latest(attachments).map((piece) => piece.id)
   if (attachmentIds.length === 0) return [nothing('Consultations : le dossier n’a aucune pièce à joindre.')]
   const said: Outcome[] = []
@@ -125,5 +125,5 @@ async function sendServices(id: string): Promise<readonly Outcome[]> {
 
 /** The last document issued in the dossier, to be printed with those of the others. */
 export async function lastDocument({ id }: QueueLine): Promise<IssuedDocument | undefined> {
-  return (await getJson(fill(paths.issuedDocuments, { id }), z.array(IssuedDocument))).at(-1)
+  return (await call(decisionOperations.listIssued, { params: { id } })).at(-1)
 }

@@ -5,24 +5,15 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { StuckDepartures } from '#contract/agency/exchanges/exchange.ts'
-import {
-  Assignee,
-  AssignmentPreview,
-  type AssignmentRule,
-  AssignmentRules,
-  AssignmentRulesKept,
-  DeskMap,
-  DeskSummary,
-  type NewSavedView,
-  QueuePage,
-  SavedView,
-} from '#contract/dossier/desk/desk.ts'
-import { fill, paths } from '#contract/paths.ts'
+import type { z } from 'zod'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import { exchangeOperations } from '#contract/agency/exchanges/exchange-operations.ts'
+import type { AssignmentRule, NewSavedView } from '#contract/dossier/desk/desk.ts'
+import { deskOperations } from '#contract/dossier/desk/desk-operations.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 import type { QueueSearch } from './queue-search.ts'
-import { filtersOf, queuePath } from './queue-state.ts'
+import { askedOf, filtersOf } from './queue-state.ts'
 
 const PAGE = 50
 const MINUTE_MS = 60_000
@@ -32,7 +23,10 @@ export const queueQuery = (search: QueueSearch) =>
   infiniteQueryOptions({
     queryKey: ['queue', 'list', filtersOf(search)],
     queryFn: ({ pageParam, signal }) =>
-      getJson(queuePath(paths.dossiers, search, { limit: PAGE, after: pageParam ?? undefined }), QueuePage, signal),
+      call(dossierOperations.listDossiers, {
+        query: { ...askedOf(search), limit: PAGE, after: pageParam ?? undefined },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
@@ -41,7 +35,7 @@ export const queueQuery = (search: QueueSearch) =>
 export const summaryQuery = () =>
   queryOptions({
     queryKey: ['queue', 'summary'],
-    queryFn: ({ signal }) => getJson(paths.deskSummary, DeskSummary, signal),
+    queryFn: ({ signal }) => call(deskOperations.deskSummary, { signal }),
     refetchInterval: 5 * MINUTE_MS,
   })
 
@@ -49,23 +43,22 @@ export const summaryQuery = () =>
 export const stuckQuery = () =>
   queryOptions({
     queryKey: ['queue', 'stuck'],
-    queryFn: ({ signal }) => getJson(paths.stuckDepartures, StuckDepartures, signal),
+    queryFn: ({ signal }) => call(exchangeOperations.readStuck, { signal }),
     refetchInterval: 5 * MINUTE_MS,
   })
 
 export type MapFrame = { west: number; south: number; east: number; north: number; zoom: number }
 const EVERYWHERE: MapFrame = { west: -180, south: -85, east: 180, north: 85, zoom: 5 }
 
+/** The map shows them all: their order is of no use. */
+const placesOf = (search: QueueSearch) => askedOf({ ...search, tri: undefined })
+
 /** Where all the dossiers of the filter are. */
 export const deskFrameQuery = (search: QueueSearch) =>
   queryOptions({
     queryKey: ['queue', 'frame', { ...filtersOf(search), tri: undefined }],
     queryFn: ({ signal }) =>
-      getJson(
-        queuePath(paths.deskMap, { ...search, tri: undefined }, { ...EVERYWHERE, frame: 'true' }),
-        DeskMap,
-        signal,
-      ),
+      call(deskOperations.deskMap, { query: { ...placesOf(search), ...EVERYWHERE, frame: 'true' }, signal }),
     placeholderData: keepPreviousData,
   })
 
@@ -73,7 +66,7 @@ export const deskMapQuery = (search: QueueSearch, frame: MapFrame | null) =>
   queryOptions({
     queryKey: ['queue', 'map', { ...filtersOf(search), tri: undefined }, frame],
     queryFn: ({ signal }) =>
-      getJson(queuePath(paths.deskMap, { ...search, tri: undefined }, frame ?? EVERYWHERE), DeskMap, signal),
+      call(deskOperations.deskMap, { query: { ...placesOf(search), ...(frame ?? EVERYWHERE) }, signal }),
     enabled: frame !== null,
     placeholderData: keepPreviousData,
   })
@@ -81,27 +74,18 @@ export const deskMapQuery = (search: QueueSearch, frame: MapFrame | null) =>
 export const assigneesQuery = () =>
   queryOptions({
     queryKey: ['queue', 'assignees'],
-    queryFn: ({ signal }) => getJson(paths.assignees, z.array(Assignee), signal),
+    queryFn: ({ signal }) => call(deskOperations.assignees, { signal }),
     staleTime: 10 * MINUTE_MS,
   })
 
-export const viewsQuery = () =>
-  queryOptions({
-    queryKey: ['queue', 'views'],
-    queryFn: ({ signal }) => getJson(paths.savedViews, z.array(SavedView), signal),
-  })
+export const viewsQuery = () => operationQuery(['queue', 'views'], deskOperations.savedViews)
 
-export const rulesQuery = () =>
-  queryOptions({
-    queryKey: ['queue', 'rules'],
-    queryFn: ({ signal }) => getJson(paths.assignmentRules, AssignmentRulesKept, signal),
-  })
+export const rulesQuery = () => operationQuery(['queue', 'rules'], deskOperations.assignmentRules)
 
 export function useSaveView() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (view: z.infer<typeof NewSavedView>) =>
-      sendJson('POST', paths.savedViews, z.object({ id: z.number() }), view),
+    mutationFn: (view: z.infer<typeof NewSavedView>) => call(deskOperations.keepView, { body: view }),
     onSuccess: () => client.invalidateQueries({ queryKey: viewsQuery().queryKey }),
   })
 }
@@ -109,7 +93,7 @@ export function useSaveView() {
 export function useRemoveView() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: number) => sendJson('DELETE', fill(paths.savedView, { id }), z.object({ removed: z.number() })),
+    mutationFn: (id: number) => call(deskOperations.removeView, { params: { id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: viewsQuery().queryKey }),
   })
 }
@@ -117,8 +101,7 @@ export function useRemoveView() {
 export function useSaveRules() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (rules: readonly AssignmentRule[]) =>
-      sendJson('PUT', paths.assignmentRules, AssignmentRules, { rules }),
+    mutationFn: (rules: readonly AssignmentRule[]) => call(deskOperations.saveRules, { body: { rules: [...rules] } }),
     onSuccess: () => client.invalidateQueries({ queryKey: rulesQuery().queryKey }),
   })
 }
@@ -126,14 +109,14 @@ export function useSaveRules() {
 export const previewQuery = (rules: readonly AssignmentRule[]) =>
   queryOptions({
     queryKey: ['queue', 'rules-preview', rules],
-    queryFn: () => sendJson('POST', paths.assignmentPreview, AssignmentPreview, { rules }),
+    queryFn: () => call(deskOperations.previewRules, { body: { rules: [...rules] } }),
     placeholderData: keepPreviousData,
   })
 
 export function useApplyRules() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson('POST', paths.assignmentApplication, z.object({ assigned: z.number() }), {}),
+    mutationFn: () => call(deskOperations.applyRules),
     onSuccess: () => client.invalidateQueries({ queryKey: ['queue'] }),
   })
 }

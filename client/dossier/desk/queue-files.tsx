@@ -1,12 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
-import { fetchFile, saveFile } from '#client/api/file.ts'
+import { call } from '#client/api/call.ts'
+import { saveFile } from '#client/api/file.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
-import { paths } from '#contract/paths.ts'
+import { deskOperations } from '#contract/dossier/desk/desk-operations.ts'
 import type { QueueSearch } from './queue-search.ts'
-import { filtersOf, queuePath } from './queue-state.ts'
+import { askedOf, filtersOf } from './queue-state.ts'
 
 const FORMATS = [
   { format: 'csv', label: 'CSV' },
@@ -17,8 +18,11 @@ const FORMATS = [
 /** The list as a file, with its filters: what the agent sees here is what they take away. */
 export function QueueFiles({ search }: { search: QueueSearch }) {
   const taking = useMutation({
-    mutationFn: async (format: string) =>
-      saveFile(await fetchFile(queuePath(paths.deskRegister, filtersOf(search), { format })), `dossiers.${format}`),
+    mutationFn: async (format: (typeof FORMATS)[number]['format']) =>
+      saveFile(
+        await call(deskOperations.deskRegister, { query: { ...askedOf(filtersOf(search)), format } }),
+        `dossiers.${format}`,
+      ),
   })
   return (
     <>

@@ -1,5 +1,4 @@
-import { withQuery } from '#client/api/client.ts'
-import { type DecisionCourse, Standing } from '#contract/dossier/desk/desk.ts'
+import { type DecisionCourse, type QueueFilter, Standing } from '#contract/dossier/desk/desk.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import type { QueueName, QueueSearch } from './queue-search.ts'
 
@@ -21,8 +20,8 @@ export const FILTER_NAMES = [
   'tri',
 ] as const satisfies readonly QueueName[]
 
-const SORTS: Readonly<Record<string, string>> = { depot: 'filed', numero: 'number' }
-const WAITS: Readonly<Record<string, string>> = {
+const SORTS: Readonly<Record<string, QueueFilter['sort']>> = { depot: 'filed', numero: 'number' }
+const WAITS: Readonly<Record<string, NonNullable<QueueFilter['waits']>>> = {
   mairie: 'townHall',
   demandeur: 'applicant',
   enquete: 'inquiry',
@@ -39,32 +38,29 @@ export const COURSES: Readonly<Record<string, DecisionCourse>> = {
 }
 const ASSIGNED: Readonly<Record<string, string>> = { moi: 'me', personne: 'nobody' }
 
-const isStanding = (text: string | undefined) => Standing.safeParse(text).success
+const isStanding = (text: string | undefined): text is Standing => Standing.safeParse(text).success
 const isKind = (text: string | undefined): text is DossierKind =>
   text !== undefined && Object.hasOwn(DOSSIER_KINDS, text)
 const isYear = (text: string | undefined) => text !== undefined && /^(?:19|20|21)\d{2}$/.test(text)
 const isDay = (text: string | undefined) => text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 /** The same as the server reads it. A value that the address got wrong is left out rather than refused. */
-export const queueQuery = (search: QueueSearch): Record<string, string | undefined> => ({
+export const askedOf = (search: QueueSearch) => ({
   q: search.q,
   standing: isStanding(search.situation) ? search.situation : undefined,
-  course: search.suite && COURSES[search.suite],
-  year: isYear(search.annee) ? search.annee : undefined,
+  course: search.suite ? COURSES[search.suite] : undefined,
+  year: isYear(search.annee) ? Number(search.annee) : undefined,
   kind: isKind(search.nature) ? search.nature : undefined,
   commune: search.commune,
-  assigned: search.instructeur && (ASSIGNED[search.instructeur] ?? search.instructeur),
+  assigned: search.instructeur ? (ASSIGNED[search.instructeur] ?? search.instructeur) : undefined,
   dueBefore: isDay(search.avant) ? search.avant : undefined,
   step: search.etape,
-  waits: search.attend && WAITS[search.attend],
+  waits: search.attend ? WAITS[search.attend] : undefined,
   open: search.ouverts === 'oui' ? 'true' : undefined,
   unread: search.nonlus === 'oui' ? 'true' : undefined,
   askBefore: isDay(search.consulter) ? search.consulter : undefined,
-  sort: search.tri && SORTS[search.tri],
+  sort: search.tri ? SORTS[search.tri] : undefined,
 })
-
-export const queuePath = (path: string, search: QueueSearch, more: Record<string, string | number | undefined> = {}) =>
-  withQuery(path, { ...queueQuery(search), ...more })
 
 /** Filters alone, without the way they are looked at. */
 export const filtersOf = (search: QueueSearch): QueueSearch =>

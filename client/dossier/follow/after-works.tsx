@@ -1,18 +1,17 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { getJson, sendJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
-import { BegunRequest } from '#contract/services/forms/form-request.ts'
-import { AfterWorks, type AfterWorksKind } from '#contract/services/residents/after-works.ts'
+import type { AfterWorks, AfterWorksKind } from '#contract/services/residents/after-works.ts'
+import { residentOperations } from '#contract/services/residents/resident-operations.ts'
 
 const afterWorksQuery = (id: string) => ({
   queryKey: [...dossierKey(id), 'after-works'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => getJson(fill(paths.afterWorks, { id }), AfterWorks, signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(residentOperations.afterWorks, { params: { id }, signal }),
 })
 
 /** What a finished dwelling calls for: proposed, never asked in the place of its holder. */
@@ -46,7 +45,7 @@ function Proposal({ id, proposal: { kind, title, asked } }: { id: string; propos
   const navigate = useNavigate()
   const begin = useMutation({
     mutationFn: (chosen: AfterWorksKind) =>
-      sendJson('POST', fill(paths.afterWorks, { id }), BegunRequest, { kind: chosen }),
+      call(residentOperations.beginAfterWorks, { params: { id }, body: { kind: chosen } }),
     onSuccess: ({ token }) => void navigate({ to: '/ma-demande/$token', params: { token } }),
   })
   if (asked)

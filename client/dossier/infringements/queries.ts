@@ -1,25 +1,23 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { withQuery } from '#client/api/client.ts'
 import { sendFile } from '#client/api/file.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import { infringementOperations } from '#contract/dossier/infringements/infringement-operations.ts'
 import {
   Infringement,
   type InfringementSaid,
   type InfringementSent,
-  Infringements,
   type NewInfringement,
 } from '#contract/dossier/infringements/infringements.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 const KEY = ['infringements'] as const
 
-export const infringementsQuery = () =>
-  queryOptions({ queryKey: KEY, queryFn: ({ signal }) => getJson(paths.infringements, Infringements, signal) })
+export const infringementsQuery = () => operationQuery(KEY, infringementOperations.listInfringements)
 
 export const infringementQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...KEY, id],
-    queryFn: ({ signal }) => getJson(fill(paths.infringement, { id }), Infringement, signal),
-  })
+  operationQuery([...KEY, id], infringementOperations.readInfringement, { params: { id } })
 
 function useOnInfringement<Said>(send: (said: Said) => Promise<Infringement>) {
   const client = useQueryClient()
@@ -33,17 +31,19 @@ function useOnInfringement<Said>(send: (said: Said) => Promise<Infringement>) {
 }
 
 export const useWrite = () =>
-  useOnInfringement((said: NewInfringement) => sendJson('POST', paths.infringements, Infringement, said))
+  useOnInfringement((said: NewInfringement) => call(infringementOperations.writeInfringement, { body: said }))
 
 export const useRewrite = (id: string) =>
-  useOnInfringement((said: InfringementSaid) => sendJson('PUT', fill(paths.infringement, { id }), Infringement, said))
+  useOnInfringement((said: InfringementSaid) =>
+    call(infringementOperations.rewriteInfringement, { params: { id }, body: said }),
+  )
 
 export const useDrawUp = (id: string) =>
-  useOnInfringement(() => sendJson('POST', fill(paths.infringementReport, { id }), Infringement))
+  useOnInfringement(() => call(infringementOperations.drawUpInfringement, { params: { id } }))
 
 export const useSend = (id: string) =>
   useOnInfringement((said: InfringementSent) =>
-    sendJson('POST', fill(paths.infringementSent, { id }), Infringement, said),
+    call(infringementOperations.sendInfringement, { params: { id }, body: said }),
   )
 
 export const usePhotograph = (id: string) =>

@@ -1,19 +1,18 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '#client/api/client.ts'
+import { useQuery } from '@tanstack/react-query'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { LawWatch } from '#contract/dossier/law-watch/law-watch.ts'
-import { paths } from '#contract/paths.ts'
+import type { LawWatch } from '#contract/dossier/law-watch/law-watch.ts'
+import { lawWatchOperations } from '#contract/dossier/law-watch/law-watch-operations.ts'
 import { codeStateText, newLettersText, watchSummary } from '#wording/dossier/law-watch/law-watch.ts'
 import css from './law-watch.module.css'
 import { MovedRuleItem } from './moved-rule.tsx'
 
-const lawWatchQuery = () =>
-  queryOptions({ queryKey: ['law-watch'], queryFn: ({ signal }) => getJson(paths.lawWatch, LawWatch, signal) })
+const lawWatchQuery = () => operationQuery(['law-watch'], lawWatchOperations.readLawWatch)
 
 /** The jurist's list of the day: rules whose text moved since it was read, and the open dossiers they touch. */
 export function LawWatchScreen() {

@@ -1,12 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import { SuspensionFile } from '#contract/dossier/completeness/suspension.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { completenessOperations } from '#contract/dossier/completeness/completeness-operations.ts'
 
 export const suspensionQuery = (id: string) =>
   queryOptions({
     queryKey: [...dossierKey(id), 'suspension'],
-    queryFn: ({ signal }) => getJson(fill(paths.reviewSuspension, { id }), SuspensionFile, signal),
+    queryFn: ({ signal }) => call(completenessOperations.suspensionFile, { params: { id }, signal }),
     staleTime: 0,
   })

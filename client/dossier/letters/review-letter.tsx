@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useToday } from '#client/api/today.ts'
-import { LetterSending } from '#client/dossier/completeness/letter-sending.tsx'
+import { LetterSending, type Sending as Sent } from '#client/dossier/completeness/letter-sending.tsx'
 import { openPreview } from '#client/dossier/completeness/open-preview.ts'
-import { useLetterSending } from '#client/dossier/completeness/use-letter-sending.ts'
+import { type LetterSent, useLetterSending } from '#client/dossier/completeness/use-letter-sending.ts'
 import { LetterText } from '#client/dossier/phrases/letter-text.tsx'
 import form from '#client/dossier/register/acts/act-form.module.css'
 import { Dialog } from '#client/ui/dialog.tsx'
@@ -11,7 +11,7 @@ import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import type { SuspensionFile } from '#contract/dossier/completeness/suspension.ts'
+import { type SuspensionFile, SuspensionReasonName } from '#contract/dossier/completeness/suspension.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
 import { REVIEW_ACT_WORDS } from '#wording/dossier/register/acts-review.ts'
@@ -55,7 +55,7 @@ export function ReviewLetter({
 type LetterProps = { dossierId: string; file: SuspensionFile; onDone: () => void }
 
 function Suspension({ dossierId, file: { deadline, suspension, signedBy }, onDone }: LetterProps) {
-  const [reason, setReason] = useState('environmentalReview')
+  const [reason, setReason] = useState<SuspensionReasonName>('environmentalReview')
   const today = useToday()
   const [from, setFrom] = useState(today)
   const [why, setWhy] = useState('')
@@ -68,7 +68,11 @@ function Suspension({ dossierId, file: { deadline, suspension, signedBy }, onDon
       </p>
       <Field label="Ce qui suspend l’instruction">
         {(field) => (
-          <select {...field} value={reason} onChange={({ target }) => setReason(target.value)}>
+          <select
+            {...field}
+            value={reason}
+            onChange={({ target }) => setReason(SuspensionReasonName.parse(target.value))}
+          >
             {SUSPENSIONS.map(([value, label]) => (
               <option key={value} value={value}>
                 {capitalised(label)}
@@ -81,10 +85,9 @@ function Suspension({ dossierId, file: { deadline, suspension, signedBy }, onDon
       <Why dossierId={dossierId} label="Ce qui s’est passé" value={why} onChange={setWhy} />
       <Sending
         dossierId={dossierId}
-        letter="reviewSuspension"
         signedBy={signedBy}
         preview={paths.reviewSuspensionPreview}
-        body={body}
+        letterBy={(how) => ({ letter: 'reviewSuspension', sending: { ...body, ...how } })}
         guards={suspension}
         label="Notifier la suspension"
         onDone={onDone}
@@ -114,10 +117,9 @@ function Resumption({ dossierId, file: { suspendedSince, resumption, signedBy },
       <Why dossierId={dossierId} label="Ce qui met fin à la suspension" value={why} onChange={setWhy} />
       <Sending
         dossierId={dossierId}
-        letter="reviewResumption"
         signedBy={signedBy}
         preview={paths.reviewResumptionPreview}
-        body={{ on, why: why.trim() }}
+        letterBy={({ via }) => ({ letter: 'reviewResumption', sending: { on, why: why.trim(), via } })}
         guards={resumption}
         label="Notifier la reprise"
         onDone={onDone}
@@ -134,24 +136,23 @@ const Why = (field: WhyProps) => (
 
 type SendingProps = {
   dossierId: string
-  letter: 'reviewSuspension' | 'reviewResumption'
   signedBy: string | null
   preview: string
-  body: Record<string, unknown>
+  letterBy: (how: Sent) => LetterSent
   guards: SuspensionFile['suspension']
   label: string
   onDone: () => void
 }
 
-function Sending({ dossierId, letter, signedBy, preview, body, guards, label, onDone }: SendingProps) {
+function Sending({ dossierId, signedBy, preview, letterBy, guards, label, onDone }: SendingProps) {
   const [previewError, setPreviewError] = useState<unknown>(null)
-  const sending = useLetterSending<Record<string, unknown>>(dossierId, letter, signedBy)
+  const sending = useLetterSending(dossierId, signedBy)
   return (
     <LetterSending
       dossierId={dossierId}
       guards={guards}
       onPreview={(via) =>
-        void openPreview(fill(preview, { id: dossierId }), { ...body, via }).then(
+        void openPreview(fill(preview, { id: dossierId }), letterBy({ via }).sending).then(
           () => setPreviewError(null),
           (error: unknown) => setPreviewError(error),
         )
@@ -160,7 +161,7 @@ function Sending({ dossierId, letter, signedBy, preview, body, guards, label, on
       signedBy={signedBy}
       isSending={sending.isPending}
       error={sending.error ?? previewError}
-      onSend={(how) => sending.send({ ...body, ...how }, onDone)}
+      onSend={(how) => sending.send(letterBy(how), onDone)}
     />
   )
 }

@@ -1,9 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import { MessagesRead, MessageThread, type NewMessage } from '#contract/dossier/messages/message.ts'
-import { fill, paths } from '#contract/paths.ts'
+import type { NewMessage } from '#contract/dossier/messages/message.ts'
+import { messageOperations } from '#contract/dossier/messages/message-operations.ts'
 
 const MINUTE_MS = 60_000
 
@@ -11,7 +10,7 @@ const MINUTE_MS = 60_000
 export const threadQuery = (id: string) =>
   queryOptions({
     queryKey: [...dossierKey(id), 'messages'],
-    queryFn: ({ signal }) => getJson(fill(paths.dossierMessages, { id }), MessageThread, signal),
+    queryFn: ({ signal }) => call(messageOperations.readThread, { params: { id }, signal }),
     refetchInterval: MINUTE_MS,
   })
 
@@ -19,7 +18,7 @@ export function useWriteMessage(dossierId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (message: NewMessage) =>
-      sendJson('POST', fill(paths.dossierMessages, { id: dossierId }), z.object({ id: z.uuid() }), message),
+      call(messageOperations.writeMessage, { params: { id: dossierId }, body: message }),
     onSuccess: () => client.invalidateQueries({ queryKey: threadQuery(dossierId).queryKey }),
   })
 }
@@ -28,7 +27,7 @@ export function useWriteMessage(dossierId: string) {
 export function useMarkRead(dossierId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson('POST', fill(paths.dossierMessagesRead, { id: dossierId }), MessagesRead),
+    mutationFn: () => call(messageOperations.readMessages, { params: { id: dossierId } }),
     onSuccess: () => {
       client.setQueryData(threadQuery(dossierId).queryKey, (thread) => thread && { ...thread, unread: 0 })
       void client.invalidateQueries({ queryKey: ['queue'] })

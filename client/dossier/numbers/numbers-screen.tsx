@@ -1,5 +1,5 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '#client/api/client.ts'
+import { useQuery } from '@tanstack/react-query'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
 import page from '#client/ui/page.module.css'
@@ -8,13 +8,12 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { type VoidNumber, VoidNumbers } from '#contract/dossier/numbers/void-number.ts'
-import { paths } from '#contract/paths.ts'
+import { numberOperations } from '#contract/dossier/numbers/number-operations.ts'
+import type { VoidNumber } from '#contract/dossier/numbers/void-number.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { voidCountText, voidReasonText } from '#wording/dossier/numbers/void-number.ts'
 
-const voidNumbersQuery = () =>
-  queryOptions({ queryKey: ['void-numbers'], queryFn: ({ signal }) => getJson(paths.voidNumbers, VoidNumbers, signal) })
+const voidNumbersQuery = () => operationQuery(['void-numbers'], numberOperations.listVoidNumbers)
 
 /** The gaps of the register of numbers, each with its reason: what is answered to whoever counts them. */
 export function NumbersScreen() {

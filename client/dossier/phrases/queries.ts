@@ -1,33 +1,28 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { type NewPhrase, Phrase, PhraseDesk } from '#contract/dossier/phrases/phrase.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { NewPhrase } from '#contract/dossier/phrases/phrase.ts'
+import { phraseOperations } from '#contract/dossier/phrases/phrase-operations.ts'
 
-export const phraseDeskQuery = () =>
-  queryOptions({
-    queryKey: ['phrases', 'desk'],
-    queryFn: ({ signal }) => getJson(paths.phraseDesk, PhraseDesk, signal),
-  })
+export const phraseDeskQuery = () => operationQuery(['phrases', 'desk'], phraseOperations.phraseDesk)
 
 export const libraryQuery = (commune: string) =>
   queryOptions({
     queryKey: ['phrases', commune],
-    queryFn: ({ signal }) => getJson(withQuery(paths.phrases, { commune }), z.array(Phrase), signal),
+    queryFn: ({ signal }) => call(phraseOperations.listPhrases, { query: { commune }, signal }),
     enabled: commune !== '',
   })
 
 export const versionsQuery = (key: string, commune: string) =>
   queryOptions({
     queryKey: ['phrases', commune, 'versions', key],
-    queryFn: ({ signal }) =>
-      getJson(withQuery(fill(paths.phraseVersions, { key }), { commune }), z.array(Phrase), signal),
+    queryFn: ({ signal }) => call(phraseOperations.listVersions, { params: { key }, query: { commune }, signal }),
   })
 
 export function useWritePhrase() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (phrase: NewPhrase) => sendJson('POST', paths.phrases, Phrase, phrase),
+    mutationFn: (phrase: NewPhrase) => call(phraseOperations.writePhrase, { body: phrase }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['phrases'] }),
   })
 }

@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import { PlatauArrival, type PlatauChoice, PlatauFile, PlatauInbox } from '#contract/dossier/platau/platau.ts'
-import { fill, paths } from '#contract/paths.ts'
+import type { PlatauChoice } from '#contract/dossier/platau/platau.ts'
+import { platauOperations } from '#contract/dossier/platau/platau-operations.ts'
 
 /** What leaves in a few seconds shows by itself. */
 const LOOK_AGAIN_MS = 15_000
@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000
 export const platauQuery = (id: string) =>
   queryOptions({
     queryKey: [...dossierKey(id), 'platau'],
-    queryFn: ({ signal }) => getJson(fill(paths.platauFile, { id }), PlatauFile, signal),
+    queryFn: ({ signal }) => call(platauOperations.readPlatauFile, { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data?.standing === 'queued' ? LOOK_AGAIN_MS : false),
   })
 
@@ -20,7 +20,7 @@ export function useChooseVersion(id: string, mirror: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (choice: PlatauChoice) =>
-      sendJson('POST', fill(paths.platauChoice, { id, mirror }), PlatauFile, choice),
+      call(platauOperations.choosePlatauVersion, { params: { id, mirror }, body: choice }),
     onSuccess: (file) => client.setQueryData(platauQuery(id).queryKey, file),
   })
 }
@@ -30,7 +30,7 @@ const INBOX_KEY = ['platau', 'arrivals']
 export const inboxQuery = () =>
   queryOptions({
     queryKey: INBOX_KEY,
-    queryFn: ({ signal }) => getJson(paths.platauInbox, PlatauInbox, signal),
+    queryFn: ({ signal }) => call(platauOperations.readPlatauInbox, { signal }),
     refetchInterval: 5 * MINUTE_MS,
   })
 
@@ -38,7 +38,7 @@ export const inboxQuery = () =>
 export function useReadArrival(arrival: string, dossierId: string | null) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson('POST', fill(paths.platauArrivalReading, { arrival }), PlatauArrival),
+    mutationFn: () => call(platauOperations.readPlatauArrival, { params: { arrival } }),
     onSettled: () =>
       client.invalidateQueries({ queryKey: dossierId === null ? INBOX_KEY : platauQuery(dossierId).queryKey }),
   })

@@ -1,15 +1,15 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { withQuery } from '#client/api/client.ts'
 import { sendFile } from '#client/api/file.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import { DossierPostings, type NewCheck, type NewPosting } from '#contract/dossier/posting/posting.ts'
+import type { NewCheck, NewPosting } from '#contract/dossier/posting/posting.ts'
+import { postingOperations } from '#contract/dossier/posting/posting-operations.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const postingsQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'postings'],
-    queryFn: ({ signal }) => getJson(fill(paths.postings, { id }), DossierPostings, signal),
-  })
+  operationQuery([...dossierKey(id), 'postings'], postingOperations.listPostings, { params: { id } })
 
 /** What is seen of a display may move the dates of the dossier: everything about it is asked again. */
 function useOnPostings<Said>(id: string, send: (said: Said) => Promise<unknown>) {
@@ -21,15 +21,13 @@ function useOnPostings<Said>(id: string, send: (said: Said) => Promise<unknown>)
 }
 
 export const useBeginPosting = (id: string) =>
-  useOnPostings(id, (said: NewPosting) => sendJson('POST', fill(paths.postings, { id }), DossierPostings, said))
+  useOnPostings(id, (said: NewPosting) => call(postingOperations.beginPosting, { params: { id }, body: said }))
 
 export const useCheckPosting = (id: string, posting: string) =>
-  useOnPostings(id, (said: NewCheck) =>
-    sendJson('POST', fill(paths.postingChecks, { id, posting }), DossierPostings, said),
-  )
+  useOnPostings(id, (said: NewCheck) => call(postingOperations.checkPosting, { params: { id, posting }, body: said }))
 
 export const useAttestPosting = (id: string, posting: string) =>
-  useOnPostings(id, () => sendJson('POST', fill(paths.postingAttestation, { id, posting }), DossierPostings, undefined))
+  useOnPostings(id, () => call(postingOperations.attestPosting, { params: { id, posting } }))
 
 export type Photograph = { posting: string; on: string; isDisplayed: boolean; file: File }
 

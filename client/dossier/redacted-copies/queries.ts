@@ -1,16 +1,14 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson } from '#client/api/client.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import { DossierRedactedCopies, type NewRedactedCopy } from '#contract/dossier/redacted-copies/redacted-copies.ts'
-import { fill, paths } from '#contract/paths.ts'
+import type { DossierRedactedCopies, NewRedactedCopy } from '#contract/dossier/redacted-copies/redacted-copies.ts'
+import { redactedCopyOperations } from '#contract/dossier/redacted-copies/redacted-copy-operations.ts'
 
 const copiesKey = (id: string) => [...dossierKey(id), 'redacted-copies'] as const
 
 export const copiesQuery = (id: string) =>
-  queryOptions({
-    queryKey: copiesKey(id),
-    queryFn: ({ signal }) => getJson(fill(paths.redactedCopies, { id }), DossierRedactedCopies, signal),
-  })
+  operationQuery(copiesKey(id), redactedCopyOperations.listRedactedCopies, { params: { id } })
 
 /** Each of them answers the copies as they are then. */
 function useOnCopies<Said>(id: string, send: (said: Said) => Promise<DossierRedactedCopies>) {
@@ -24,15 +22,11 @@ function useOnCopies<Said>(id: string, send: (said: Said) => Promise<DossierReda
 
 export const useMakeCopy = (id: string) =>
   useOnCopies(id, (said: NewRedactedCopy) =>
-    sendJson('POST', fill(paths.redactedCopies, { id }), DossierRedactedCopies, said),
+    call(redactedCopyOperations.makeRedactedCopy, { params: { id }, body: said }),
   )
 
 export const usePublishCopy = (id: string) =>
-  useOnCopies(id, (copy: string) =>
-    sendJson('POST', fill(paths.redactedCopyPublication, { id, copy }), DossierRedactedCopies),
-  )
+  useOnCopies(id, (copy: string) => call(redactedCopyOperations.publishRedactedCopy, { params: { id, copy } }))
 
 export const useWithdrawCopy = (id: string) =>
-  useOnCopies(id, (copy: string) =>
-    sendJson('POST', fill(paths.redactedCopyWithdrawal, { id, copy }), DossierRedactedCopies),
-  )
+  useOnCopies(id, (copy: string) => call(redactedCopyOperations.withdrawRedactedCopy, { params: { id, copy } }))

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { sendJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import stack from '#client/ui/stack.module.css'
@@ -8,7 +7,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { AddressCorrection } from '#contract/dossier/register/address-correction.ts'
 import type { Party } from '#contract/dossier/register/dossier.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 import { dossierKey } from './queries.ts'
 
 type Props = { dossierId: string; party: Party; rank: number; onClose: () => void }
@@ -51,7 +50,7 @@ function useCorrection(dossierId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (said: AddressCorrection) =>
-      sendJson('POST', fill(paths.addressCorrections, { id: dossierId }), z.unknown(), said),
+      call(dossierOperations.correctAddress, { params: { id: dossierId }, body: said }),
     onSuccess: () => client.invalidateQueries({ queryKey: dossierKey(dossierId) }),
   })
 }

@@ -1,47 +1,36 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { AccessList } from '#contract/agency/people/people.ts'
-import { ClockReading } from '#contract/clock.ts'
-import { DossierCounts, StatementComparison } from '#contract/dossier/desk/desk.ts'
-import { DossierFile } from '#contract/dossier/register/dossier.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import { administrationOperations } from '#contract/agency/people/administration-operations.ts'
+import { deskOperations } from '#contract/dossier/desk/desk-operations.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 
 /** Everything that is asked about a dossier begins with this key: an act invalidates it all at once. */
 export const dossierKey = (id: string) => ['dossier', id] as const
 
 export const dossierQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'file'],
-    queryFn: ({ signal }) => getJson(fill(paths.dossier, { id }), DossierFile, signal),
-  })
+  operationQuery([...dossierKey(id), 'file'], dossierOperations.readDossier, { params: { id } })
 
 /** The clock with its proofs and the steps that the law leaves open today. */
 export const clockQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'clock'],
-    queryFn: ({ signal }) => getJson(fill(paths.dossierClock, { id }), ClockReading, signal),
-  })
+  operationQuery([...dossierKey(id), 'clock'], dossierOperations.readClock, { params: { id } })
 
 export const countsQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'counts'],
-    queryFn: ({ signal }) => getJson(fill(paths.dossierCounts, { id }), DossierCounts, signal),
-  })
+  operationQuery([...dossierKey(id), 'counts'], deskOperations.dossierCounts, { params: { id } })
 
 /** The place as the deposit froze it, beside the place of today. */
 export const comparisonQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'statements'],
-    queryFn: ({ signal }) => getJson(fill(paths.dossierStatements, { id }), StatementComparison, signal),
-  })
+  operationQuery([...dossierKey(id), 'statements'], deskOperations.compareStatements, { params: { id } })
 
 export function useAssign(dossierId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (personId: string | null) =>
-      sendJson('PUT', fill(paths.dossierAssignment, { id: dossierId }), z.object({ personId: z.uuid().nullable() }), {
-        personId,
+      call(deskOperations.assign, {
+        params: { id: dossierId },
+        body: {
+          personId,
+        },
       }),
     onSuccess: () =>
       Promise.all([
@@ -55,6 +44,6 @@ export function useAssign(dossierId: string) {
 export const accessesQuery = (id: string) =>
   queryOptions({
     queryKey: [...dossierKey(id), 'accesses'],
-    queryFn: ({ signal }) => getJson(fill(paths.dossierAccesses, { id }), AccessList, signal),
+    queryFn: ({ signal }) => call(administrationOperations.accessesOfDossier, { params: { id }, signal }),
     staleTime: 0,
   })

@@ -1,21 +1,21 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { DossierStatistics, SendingMade, SitadelMonth, type Statistics } from '#contract/dossier/sitadel/sitadel.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { call } from '#client/api/call.ts'
+import type { Statistics } from '#contract/dossier/sitadel/sitadel.ts'
+import { sitadelOperations } from '#contract/dossier/sitadel/sitadel-operations.ts'
 
 const KEY = 'sitadel'
 
 export const sitadelQuery = (month: string) =>
   queryOptions({
     queryKey: [KEY, month],
-    queryFn: ({ signal }) => getJson(withQuery(paths.sitadel, { month }), SitadelMonth, signal),
+    queryFn: ({ signal }) => call(sitadelOperations.readSitadel, { query: { month }, signal }),
     staleTime: 0,
   })
 
 export function useSending() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (said: { month: string; held: number }) => sendJson('POST', paths.sitadelSendings, SendingMade, said),
+    mutationFn: (said: { month: string; held: number }) => call(sitadelOperations.makeSending, { body: said }),
     onSettled: () => client.invalidateQueries({ queryKey: [KEY] }),
   })
 }
@@ -23,14 +23,14 @@ export function useSending() {
 export const statisticsQuery = (id: string) =>
   queryOptions({
     queryKey: [KEY, 'dossier', id],
-    queryFn: ({ signal }) => getJson(fill(paths.dossierStatistics, { id }), DossierStatistics, signal),
+    queryFn: ({ signal }) => call(sitadelOperations.readStatistics, { params: { id }, signal }),
     staleTime: 0,
   })
 
 export function useSayStatistics(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (said: Statistics) => sendJson('PUT', fill(paths.dossierStatistics, { id }), DossierStatistics, said),
+    mutationFn: (said: Statistics) => call(sitadelOperations.sayStatistics, { params: { id }, body: said }),
     onSuccess: (answer) => {
       client.setQueryData(statisticsQuery(id).queryKey, answer)
       return client.invalidateQueries({ queryKey: [KEY], predicate: ({ queryKey }) => queryKey[1] !== 'dossier' })

@@ -1,17 +1,20 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
 import { call } from '#client/api/call.ts'
-import { getJson, sendJson } from '#client/api/client.ts'
 import { uploadFile } from '#client/api/upload.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import { type Reopening, Takeover, TakeoverFile, type TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import {
+  type Reopening,
+  Takeover,
+  type TakeoverFile,
+  type TakeoverMapping,
+} from '#contract/dossier/takeover/takeover.ts'
 import { takeoverOperations } from '#contract/dossier/takeover/takeover-operations.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { paths } from '#contract/paths.ts'
 
 export const takeoversQuery = () =>
   queryOptions({
     queryKey: ['takeovers'],
-    queryFn: ({ signal }) => getJson(paths.takeovers, z.array(Takeover), signal),
+    queryFn: ({ signal }) => call(takeoverOperations.listTakeovers, { signal }),
     staleTime: 0,
   })
 
@@ -23,7 +26,7 @@ export const isWorking = (state: Takeover['state']): boolean =>
 export const takeoverQuery = (id: number) =>
   queryOptions({
     queryKey: ['takeovers', id],
-    queryFn: ({ signal }) => getJson(fill(paths.takeover, { id }), TakeoverFile, signal),
+    queryFn: ({ signal }) => call(takeoverOperations.readTakeover, { params: { id }, signal }),
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data && isWorking(state.data.state) ? POLL_MS : false),
   })
@@ -44,16 +47,14 @@ function useChange<Said>(id: number, change: (said: Said) => Promise<TakeoverFil
 
 export const useMapping = (id: number) =>
   useChange(id, (said: { mapping: TakeoverMapping; saveAs: string | null }) =>
-    sendJson('PUT', fill(paths.takeoverMapping, { id }), TakeoverFile, said),
+    call(takeoverOperations.mapTakeover, { params: { id }, body: said }),
   )
 
 export const useAcceptance = (id: number) =>
-  useChange(id, (refused: number) =>
-    sendJson('POST', fill(paths.takeoverAcceptance, { id }), TakeoverFile, { refused }),
-  )
+  useChange(id, (refused: number) => call(takeoverOperations.acceptTakeover, { params: { id }, body: { refused } }))
 
 export const useCancel = (id: number) =>
-  useChange(id, (_: undefined) => sendJson('DELETE', fill(paths.takeover, { id }), TakeoverFile))
+  useChange(id, (_: undefined) => call(takeoverOperations.cancelTakeover, { params: { id } }))
 
 export function useReopening(dossierId: string) {
   const client = useQueryClient()

@@ -1,18 +1,16 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { DossierTaxes, type TaxFacts } from '#contract/dossier/taxes/taxes.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import { taxOperations } from '#contract/dossier/taxes/tax-operations.ts'
+import type { TaxFacts } from '#contract/dossier/taxes/taxes.ts'
 
 export const taxesQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['dossier', id, 'taxes'],
-    queryFn: ({ signal }) => getJson(fill(paths.dossierTaxes, { id }), DossierTaxes, signal),
-  })
+  operationQuery(['dossier', id, 'taxes'], taxOperations.readTaxes, { params: { id } })
 
 export function useTaxFacts(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (facts: TaxFacts) => sendJson('PUT', fill(paths.dossierTaxes, { id }), DossierTaxes, facts),
+    mutationFn: (facts: TaxFacts) => call(taxOperations.sayTaxFacts, { params: { id }, body: facts }),
     onSuccess: (taxes) => client.setQueryData(taxesQuery(id).queryKey, taxes),
   })
 }

@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson } from '#client/api/client.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
 import { sendFile } from '#client/api/file.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import {
   type MessageAnswer,
@@ -9,13 +10,11 @@ import {
   type ReceiptTyped,
   TransmissionFile,
 } from '#contract/dossier/transmissions/transmission.ts'
+import { transmissionOperations } from '#contract/dossier/transmissions/transmission-operations.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const transmissionsQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'transmissions'],
-    queryFn: ({ signal }) => getJson(fill(paths.transmissions, { id }), TransmissionFile, signal),
-  })
+  operationQuery([...dossierKey(id), 'transmissions'], transmissionOperations.readTransmissions, { params: { id } })
 
 /** An acknowledgement moves the clock and the register: the whole dossier is read again. */
 function useChange<Said>(dossierId: string, change: (said: Said) => Promise<TransmissionFile>) {
@@ -29,17 +28,15 @@ function useChange<Said>(dossierId: string, change: (said: Said) => Promise<Tran
 type Named = { id: string; transmission: string }
 
 export const usePost = (named: Named) =>
-  useChange(named.id, (said: Posting) =>
-    sendJson('POST', fill(paths.transmissionPosting, named), TransmissionFile, said),
-  )
+  useChange(named.id, (said: Posting) => call(transmissionOperations.postTransmission, { params: named, body: said }))
 
 export const useSend = (named: Named) =>
-  useChange(named.id, () => sendJson('POST', fill(paths.transmissionSending, named), TransmissionFile))
+  useChange(named.id, () => call(transmissionOperations.sendTransmission, { params: named }))
 
 /** The scan follows the typed receipt, which is the act. */
 export const useReceipt = (named: Named) =>
   useChange(named.id, async ({ scan, ...said }: ReceiptTyped & { scan: File | null }) => {
-    const file = await sendJson('POST', fill(paths.transmissionReceipt, named), TransmissionFile, said)
+    const file = await call(transmissionOperations.typeReceipt, { params: named, body: said })
     return scan ? sendScan(named, scan) : file
   })
 
@@ -49,11 +46,9 @@ async function sendScan(named: Named, scan: File): Promise<TransmissionFile> {
 }
 
 export const useMessage = (named: Named) =>
-  useChange(named.id, (said: MessageTyped) =>
-    sendJson('POST', fill(paths.transmissionMessages, named), TransmissionFile, said),
-  )
+  useChange(named.id, (said: MessageTyped) => call(transmissionOperations.typeMessage, { params: named, body: said }))
 
 export const useAnswer = (id: string, message: string) =>
   useChange(id, (said: MessageAnswer) =>
-    sendJson('POST', fill(paths.transmissionMessageAnswer, { id, message }), TransmissionFile, said),
+    call(transmissionOperations.answerMessage, { params: { id, message }, body: said }),
   )

@@ -1,34 +1,29 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
+import { withQuery } from '#client/api/client.ts'
 import { sendFile } from '#client/api/file.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { ApiProblem } from '#client/api/problem.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import {
-  DossierVisits,
-  type NewVisit,
+import { siteVisitOperations } from '#contract/dossier/works/site-visit-operations.ts'
+import type {
+  NewVisit,
   SiteVisit,
-  type VisitCancelled,
-  type VisitMoved,
-  VisitPlan,
-  type VisitReport,
-  type VisitTold,
+  VisitCancelled,
+  VisitMoved,
+  VisitReport,
+  VisitTold,
 } from '#contract/dossier/works/site-visits.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { forgetVisit, keepVisit, type PendingNote, pendingNotes, visitBefore } from './kept-visits.ts'
 
 export const visitsQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...dossierKey(id), 'visits'],
-    queryFn: ({ signal }) => getJson(fill(paths.siteVisits, { id }), DossierVisits, signal),
-  })
+  operationQuery([...dossierKey(id), 'visits'], siteVisitOperations.listVisits, { params: { id } })
 
 const PLAN_KEY = ['visits'] as const
 
 export const visitPlanQuery = (officer: string | undefined) =>
-  queryOptions({
-    queryKey: [...PLAN_KEY, officer ?? null],
-    queryFn: ({ signal }) => getJson(withQuery(paths.visitPlan, { officer }), VisitPlan, signal),
-  })
+  operationQuery([...PLAN_KEY, officer ?? null], siteVisitOperations.visitPlan, { query: { officer } })
 
 const isSilence = (error: unknown) => error instanceof ApiProblem && error.status === 0
 
@@ -39,7 +34,7 @@ export const visitQuery = (id: string, visit: string) =>
     networkMode: 'always',
     queryFn: async ({ signal }): Promise<{ visit: SiteVisit; readAt: string | null }> => {
       try {
-        const read = await getJson(fill(paths.siteVisit, { id, visit }), SiteVisit, signal)
+        const read = await call(siteVisitOperations.readVisit, { params: { id, visit }, signal })
         await (isOpen(read) ? keepVisit(read) : forgetEnded(visit)).catch(() => undefined) // read all the same
         return { visit: read, readAt: null }
       } catch (error) {
@@ -69,27 +64,27 @@ function useOnVisits<Said>(id: string, send: (said: Said) => Promise<SiteVisit>)
 }
 
 export const usePlanVisit = (id: string) =>
-  useOnVisits(id, (said: NewVisit) => sendJson('POST', fill(paths.siteVisits, { id }), SiteVisit, said))
+  useOnVisits(id, (said: NewVisit) => call(siteVisitOperations.planVisit, { params: { id }, body: said }))
 
 export const useMoveVisit = (id: string, visit: string) =>
-  useOnVisits(id, (said: VisitMoved) => sendJson('PUT', fill(paths.siteVisit, { id, visit }), SiteVisit, said))
+  useOnVisits(id, (said: VisitMoved) => call(siteVisitOperations.moveVisit, { params: { id, visit }, body: said }))
 
 export const useTellVisit = (id: string, visit: string) =>
-  useOnVisits(id, (said: VisitTold) => sendJson('POST', fill(paths.siteVisitTold, { id, visit }), SiteVisit, said))
+  useOnVisits(id, (said: VisitTold) => call(siteVisitOperations.tellVisit, { params: { id, visit }, body: said }))
 
 export const useCancelVisit = (id: string, visit: string) =>
   useOnVisits(id, (said: VisitCancelled) =>
-    sendJson('POST', fill(paths.siteVisitCancelled, { id, visit }), SiteVisit, said),
+    call(siteVisitOperations.cancelVisit, { params: { id, visit }, body: said }),
   )
 
 export const useReportVisit = (id: string, visit: string) =>
-  useOnVisits(id, (said: VisitReport) => sendJson('POST', fill(paths.siteVisitReport, { id, visit }), SiteVisit, said))
+  useOnVisits(id, (said: VisitReport) => call(siteVisitOperations.reportVisit, { params: { id, visit }, body: said }))
 
 /** Sends one note that waited. @throws ApiProblem, of status 0 when nobody answers */
 export async function sendNote(id: string, visit: string, note: PendingNote): Promise<void> {
   if (note.kind === 'point') {
     const { key, kind: _, ...said } = note
-    await sendJson('PUT', fill(paths.siteVisitPoint, { id, visit, point: key }), SiteVisit, said)
+    await call(siteVisitOperations.notePoint, { params: { id, visit, point: key }, body: said })
     return
   }
   const { key, point, at, lon, lat, name, bytes } = note

@@ -2,16 +2,17 @@ import { retainedConsultation } from './retained-consultation.ts'
 // @vitest-environment happy-dom
 
 import { describe, expect, test } from 'vitest'
+import { addressOf } from '#client/api/call.ts'
 import { QueueList } from '#client/dossier/desk/queue-list.tsx'
 import { validateQueueSearch } from '#client/dossier/desk/queue-search.ts'
-import { countFilters, filtersOf, queuePath } from '#client/dossier/desk/queue-state.ts'
+import { askedOf, countFilters, filtersOf } from '#client/dossier/desk/queue-state.ts'
 import { daysText, nearness } from '#client/dossier/desk/queue-words.ts'
 import { worldOf } from '#client/map/world.ts'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { CompletenessFile } from '#contract/dossier/completeness/completeness.ts'
 import type { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
-import { paths } from '#contract/paths.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 import { problem } from '#tests/client/fake-server.ts'
 import { render, serving } from '#tests/client/render.tsx'
 
@@ -304,7 +305,7 @@ describe('the address of the queue', () => {
       autre: 'x',
     })
     expect(search).not.toHaveProperty('autre')
-    expect(queuePath(paths.dossiers, search, { limit: 50 })).toBe(
+    expect(addressOf(dossierOperations.listDossiers, { query: { ...askedOf(search), limit: 50 } })).toBe(
       '/api/dossiers?standing=review&assigned=me&waits=townHall&sort=filed&limit=50',
     )
     expect(filtersOf(search)).not.toHaveProperty('vue')
@@ -312,9 +313,8 @@ describe('the address of the queue', () => {
   })
 
   test('a value that the address got wrong asks nothing of the server', () => {
-    expect(
-      queuePath(paths.dossiers, { situation: 'nimporte', nature: 'chateau', avant: 'demain', attend: 'godot' }),
-    ).toBe('/api/dossiers')
+    const asked = askedOf({ situation: 'nimporte', nature: 'chateau', avant: 'demain', attend: 'godot' })
+    expect(addressOf(dossierOperations.listDossiers, { query: asked })).toBe('/api/dossiers')
   })
 })
 

@@ -1,10 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { sendJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import { ClockReading } from '#contract/clock.ts'
-import { ActGuard } from '#contract/dossier/desk/desk.ts'
 import type { OfficerAct } from '#contract/dossier/register/act.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 
 /**
  * What the law says of an act that is being written; asked again at each change of it.
@@ -13,7 +11,7 @@ import { fill, paths } from '#contract/paths.ts'
 export const guardQuery = (dossierId: string, act: string | null) =>
   queryOptions({
     queryKey: [...dossierKey(dossierId), 'guard', act],
-    queryFn: () => sendJson('POST', fill(paths.dossierActGuard, { id: dossierId }), ActGuard, JSON.parse(act ?? '{}')),
+    queryFn: () => call(dossierOperations.guardAct, { params: { id: dossierId }, body: JSON.parse(act ?? '{}') }),
     enabled: act !== null,
     placeholderData: (before) => before,
     staleTime: 0,
@@ -23,7 +21,7 @@ export const guardQuery = (dossierId: string, act: string | null) =>
 export function useRecordAct(dossierId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (act: OfficerAct) => sendJson('POST', fill(paths.dossierActs, { id: dossierId }), ClockReading, act),
+    mutationFn: (act: OfficerAct) => call(dossierOperations.recordAct, { params: { id: dossierId }, body: act }),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: dossierKey(dossierId) }),

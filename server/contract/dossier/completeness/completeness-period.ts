@@ -22,7 +22,7 @@ export type PeriodChoice = z.infer<typeof PeriodChoice>
 
 /** A ground to lengthen the review, with the fact that suggests it and its article. */
 export const IncreaseProposal = z.object({
-  circumstance: z.string(),
+  circumstance: CircumstanceName,
   name: z.string(),
   effect: z.string().describe('what it does to the period'),
   months: z.number().int().describe('months of review under it alone'),
@@ -43,7 +43,7 @@ export const IncreaseProposal = z.object({
 export type IncreaseProposal = z.infer<typeof IncreaseProposal>
 
 export const ExtensionProposal = z.object({
-  reason: z.string(),
+  reason: ExtensionName,
   name: z.string(),
   effect: z.string(),
   article: z.string(),
@@ -70,7 +70,9 @@ export const PeriodFile = z.object({
   notifyBy: CivilDay.nullable().describe('last day to notify a longer period (R423-42)'),
   notifyDaysLeft: z.number().int().nullable().describe('negative once the month is over'),
   proposals: z.array(IncreaseProposal),
-  others: z.array(z.object({ circumstance: z.string(), name: z.string(), effect: z.string(), article: z.string() })),
+  others: z.array(
+    z.object({ circumstance: CircumstanceName, name: z.string(), effect: z.string(), article: z.string() }),
+  ),
   increase: z.object({ change: PeriodChange, guards: LetterGuards }).nullable(),
   extensions: z.array(ExtensionProposal),
   awaitingPresentation: z.array(

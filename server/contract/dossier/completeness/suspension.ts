@@ -4,7 +4,8 @@ import { SUSPENSION_REASONS, type SuspensionReason } from '#law/clock/extensions
 import { LetterGuards } from './completeness.ts'
 
 const suspensions = Object.keys(SUSPENSION_REASONS) as [SuspensionReason, ...SuspensionReason[]]
-const SuspensionReasonName = z.enum(suspensions, { error: 'Cette suspension n’est pas prévue par le code' })
+export const SuspensionReasonName = z.enum(suspensions, { error: 'Cette suspension n’est pas prévue par le code' })
+export type SuspensionReasonName = z.infer<typeof SuspensionReasonName>
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 const Why = z.string().trim().min(1, 'Dites ce qui s’est passé').max(2000)
