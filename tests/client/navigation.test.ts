@@ -108,3 +108,32 @@ describe('what the header shows', () => {
     expect(menu('caseOfficer')).toContain('/reserver')
   })
 })
+
+/** Five tasks of each day, by the page where each is done. */
+const TASKS: Partial<Record<Role | 'resident', readonly string[]>> = {
+  resident: ['/mes-demarches', '/formulaires', '/reserver', '/payer', '/ma-commune/signaler'],
+  secretary: ['/ma-journee', '/demandes', '/reservations', '/deposer', '/signalements'],
+  caseOfficer: ['/ma-journee', '/dossiers', '/carte', '/visites', '/seances'],
+  planner: ['/ma-journee', '/plan', '/plan/projets', '/plan/demandes', '/plan/controles'],
+  signatory: ['/signatures', '/ma-journee', '/dossiers', '/seances', '/annonces'],
+  cashier: ['/regie', '/paiements', '/ma-journee', '/carte', '/aide'],
+  technician: ['/mon-service', '/demandes', '/signalements', '/ma-journee', '/carte'],
+  administrator: [
+    ...['/administration/mise-en-service', '/administration/personnes', '/administration/reglages'],
+    ...['/administration/envois', '/administration/sante'],
+  ],
+}
+
+test.each(Object.entries(TASKS))(
+  '%s: of five daily tasks, most are one press from anywhere, and each two at most',
+  (who, tasks) => {
+    const session = who === 'resident' ? sessionOf() : sessionOf(Role.parse(who))
+    const offered = offeredTo(entriesFor(MENU, session, false), session)
+    const menu = menuOf(offered, dailyOf(session)).map(({ to }) => to as string)
+    const presses = tasks.map((to) =>
+      menu.includes(to) ? 1 : offered.some((entry) => entry.to === to) ? 2 : Number.NaN,
+    )
+    expect(Math.max(...presses)).toBeLessThanOrEqual(2)
+    expect(presses.filter((count) => count === 1).length).toBeGreaterThanOrEqual(who === 'administrator' ? 3 : 4)
+  },
+)
