@@ -10,6 +10,7 @@ import { placeRoutes } from './routes/place.ts'
 import { planRoutes } from './routes/plan.ts'
 import { requestsRoutes } from './routes/requests.ts'
 import { servicesRoutes } from './routes/services.ts'
+import { summaryRoutes } from './routes/summary.tsx'
 
 /** Any other address: said inside the desk, with a way back. */
 const lost = createRoute({ getParentRoute: () => desk, path: '$', component: NotFoundScreen })
@@ -31,6 +32,7 @@ const routeTree = root.addChildren([
     ...servicesRoutes,
     ...requestsRoutes,
     ...helpRoutes,
+    ...summaryRoutes,
     lost,
   ]),
   print,

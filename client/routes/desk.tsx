@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, Outlet } from '@tanstack/react-router'
 import { NotFoundScreen } from '#client/shell/failure-screens.tsx'
 import { Shell } from '#client/shell/shell.tsx'
-import { ENTRIES } from './entries.ts'
+import { dailyOf, ENTRIES } from './entries.ts'
 
 const readActions = () => import('./actions.ts').then(({ ACTIONS }) => ACTIONS)
 
@@ -12,6 +12,6 @@ export const root = createRootRoute({ component: Outlet, notFoundComponent: NotF
 export const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
-  component: () => <Shell entries={ENTRIES} readActions={readActions} />,
+  component: () => <Shell entries={ENTRIES} dailyOf={dailyOf} readActions={readActions} />,
   notFoundComponent: NotFoundScreen,
 })

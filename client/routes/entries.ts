@@ -1,18 +1,4 @@
 import {
-  Archive,
-  Banknote,
-  Compass,
-  FilePlus2,
-  FolderOpen,
-  Hourglass,
-  Inbox,
-  Layers,
-  ListChecks,
-  MapPinned,
-  PenLine,
-  Stamp,
-} from 'lucide-react'
-import {
   hasRole,
   hasWork,
   isAdministrator,
@@ -22,8 +8,10 @@ import {
   keepsArchives,
   mayAudit,
   mayVisit,
+  roles,
 } from '#client/session/roles.ts'
 import type { NavigationEntry } from '#client/shell/navigation.ts'
+import type { Role, Session } from '#contract/agency/identity/session.ts'
 
 const keepsPlan: NavigationEntry['isFor'] = (session) => hasRole('planner')(session) || isAdministrator(session)
 
@@ -43,43 +31,59 @@ const writesLetters: NavigationEntry['isFor'] = (session) =>
 const readsOwners: NavigationEntry['isFor'] = (session) =>
   (['secretary', 'caseOfficer', 'signatory'] as const).some((role) => hasRole(role)(session))
 
-/** The entries of the header, in order: a new screen adds its line here, and its route in the table of its wing. */
+/** Every page that may be opened, in order: a new screen adds its line here, and its route in the table of its wing. */
 export const ENTRIES: readonly NavigationEntry[] = [
-  { to: '/ma-journee', label: 'Ma journée', icon: ListChecks, isFor: hasWork },
-  { to: '/carte', label: 'Guichet', icon: MapPinned },
-  { to: '/dossiers', label: 'Dossiers', icon: FolderOpen, isFor: isAgent },
+  { to: '/ma-journee', label: 'Ma journée', isFor: hasWork },
+  { to: '/carte', label: 'Guichet', publicLabel: 'Carte' },
+  { to: '/dossiers', label: 'Dossiers', isFor: isAgent },
   {
     to: '/plan',
     label: 'Plan',
-    icon: Layers,
     isFor: keepsPlan,
   },
-  { to: '/signatures', label: 'Signatures', icon: PenLine, isFor: hasRole('signatory') },
-  { to: '/regie', label: 'Régie', icon: Banknote, isFor: hasRole('cashier') },
-  { to: '/archives', label: 'Archives', icon: Archive, isFor: isArchivist },
-  { to: '/mandat', label: 'Mon mandat', icon: Inbox, isFor: hasRole('electedMember') },
-  { to: '/mon-service', label: 'Mon service', icon: Inbox, isFor: hasRole('technician') },
-  { to: '/avis', label: 'Avis', icon: Stamp, isFor: hasRole('consultee') },
+  { to: '/signatures', label: 'Signatures', isFor: hasRole('signatory') },
+  { to: '/regie', label: 'Régie', isFor: hasRole('cashier') },
+  { to: '/archives', label: 'Archives', isFor: isArchivist },
+  { to: '/mandat', label: 'Mon mandat', isFor: hasRole('electedMember') },
+  { to: '/mon-service', label: 'Mon service', isFor: hasRole('technician') },
+  { to: '/avis', label: 'Avis', isFor: hasRole('consultee') },
   {
     to: '/deposer',
     label: 'Déposer',
-    icon: FilePlus2,
     isFor: (session) => !isAgent(session) || hasRole('secretary')(session),
   },
-  { to: '/mes-demarches', label: 'Mes démarches', icon: Inbox, isFor: isResident },
+  { to: '/mes-demarches', label: 'Mes démarches', isFor: isResident },
   { to: '/mes-dossiers', label: 'Mes dossiers', isFor: isResident, under: 'Dossiers' },
   { to: '/mon-etude', label: 'Compte professionnel', isFor: isResident, under: 'Services' },
   { to: '/reservations', label: 'Réservations', isFor: keepsServices, under: 'Services' },
-  { to: '/reserver', label: 'Réserver une salle', under: 'Services', isAtDeskFor: keepsServices },
-  { to: '/demandes', label: 'Demandes', icon: Inbox, isFor: answersServices },
-  { to: '/formulaires', label: 'Demandes aux services', under: 'Services', isAtDeskFor: answersServices },
+  {
+    to: '/reserver',
+    label: 'Réserver une salle',
+    publicLabel: 'Réserver',
+    under: 'Services',
+    isAtDeskFor: keepsServices,
+  },
+  { to: '/demandes', label: 'Demandes', isFor: answersServices },
+  {
+    to: '/formulaires',
+    label: 'Demandes aux services',
+    publicLabel: 'Demander',
+    under: 'Services',
+    isAtDeskFor: answersServices,
+  },
   { to: '/administration/formulaires', label: 'Formulaires', isFor: keepsServices, under: 'Services' },
   { to: '/subventions', label: 'Subventions', isFor: keepsServices, under: 'Services' },
   { to: '/mes-associations', label: 'Mes associations', isFor: isResident, under: 'Services' },
   { to: '/accueil-enfants', label: 'Accueil des enfants', isFor: keepsServices, under: 'Services' },
-  { to: '/places-accueil', label: 'Places en crèche', under: 'Services', isAtDeskFor: keepsServices },
-  { to: '/demarche', label: 'Démarche', icon: Compass },
-  { to: '/simulateur', label: 'Délais', icon: Hourglass },
+  {
+    to: '/places-accueil',
+    label: 'Places en crèche',
+    publicLabel: 'Garder un enfant',
+    under: 'Services',
+    isAtDeskFor: keepsServices,
+  },
+  { to: '/demarche', label: 'Démarche', publicLabel: 'Construire' },
+  { to: '/simulateur', label: 'Délais', publicLabel: 'Calculer un délai' },
   { to: '/agenda', label: 'Agenda', under: 'Services', isAtDeskFor: keepsNotices },
   {
     to: '/agenda/tenue',
@@ -147,6 +151,12 @@ export const ENTRIES: readonly NavigationEntry[] = [
     under: 'Services',
   },
   { to: '/payer', label: 'Payer', under: 'Services', isAtDeskFor: isAgent },
+  {
+    to: '/ma-commune/signaler',
+    label: 'Signaler',
+    under: 'Services',
+    isAtDeskFor: hasWork,
+  },
   { to: '/mon-terrain', label: 'Mon terrain change-t-il ?', under: 'Plan', isAtDeskFor: isAgent },
   { to: '/capteurs', label: 'Capteurs', isFor: isAgent, under: 'Services' },
   {
@@ -250,4 +260,41 @@ export const ENTRIES: readonly NavigationEntry[] = [
     isForDemo: true,
   },
   { to: '/aide', label: 'Aide', under: 'Données et aide' },
+  { to: '/sommaire', label: 'Sommaire' },
 ]
+
+type Daily = readonly NavigationEntry['to'][]
+
+const VISITOR: Daily = ['/demarche', '/formulaires', '/reserver', '/payer', '/ma-commune/signaler', '/carte']
+const RESIDENT: Daily = ['/mes-demarches', '/demarche', '/formulaires', '/reserver', '/payer', '/ma-commune/signaler']
+
+/** What each role opens every day, the most often first. */
+const DAILY: Readonly<Record<Role, Daily>> = {
+  secretary: ['/ma-journee', '/carte', '/dossiers', '/demandes', '/reservations', '/signalements'],
+  caseOfficer: ['/ma-journee', '/dossiers', '/carte', '/visites', '/seances', '/simulateur'],
+  planner: ['/ma-journee', '/plan', '/carte', '/plan/projets', '/plan/demandes'],
+  signatory: ['/ma-journee', '/signatures', '/dossiers', '/carte', '/seances', '/annonces'],
+  consultee: ['/ma-journee', '/avis', '/carte'],
+  administrator: [
+    ...(['/ma-journee', '/administration/mise-en-service', '/administration/personnes'] as const),
+    ...(['/administration/reglages', '/dossiers', '/carte'] as const),
+  ],
+  dataProtectionOfficer: [
+    ...(['/ma-journee', '/administration/droits'] as const),
+    ...(['/administration/consultations', '/administration/conservation'] as const),
+  ],
+  swornOfficer: ['/ma-journee', '/infractions', '/carte'],
+  archivist: ['/ma-journee', '/archives', '/registre', '/carte'],
+  cashier: ['/ma-journee', '/regie', '/paiements', '/carte'],
+  homeKeeper: ['/ma-journee', '/logements', '/carte'],
+  electedMember: ['/ma-journee', '/mandat', '/seances', '/carte'],
+  technician: ['/ma-journee', '/mon-service', '/demandes', '/signalements', '/carte'],
+}
+
+/** Of each of their roles; who has none comes with an errand. */
+export function dailyOf(session: Session | undefined): readonly Daily[] {
+  if (session === undefined) return []
+  const held = isAdministrator(session) ? [...roles(session), 'administrator' as const] : roles(session)
+  if (held.length > 0) return [...new Set(held)].map((role) => DAILY[role])
+  return [isResident(session) ? RESIDENT : VISITOR]
+}

@@ -8,7 +8,16 @@ import { HeaderMenu } from './header-menu.tsx'
 import css from './shell.module.css'
 
 /** Who is at the desk, or how to say it. */
-export function AccountMenu({ session, isFolded }: { session: Session; isFolded: boolean }) {
+export function AccountMenu({
+  session,
+  isFolded,
+  isNamed = true,
+}: {
+  session: Session
+  isFolded: boolean
+  /** There is room for the name beside the drawing. */
+  isNamed?: boolean
+}) {
   const { person, role } = session
   if (!person && !role) return <AccountLink to="/connexion" icon={LogIn} label="Se connecter" />
   const name = person?.name ?? 'Administrateur'
@@ -20,7 +29,7 @@ export function AccountMenu({ session, isFolded }: { session: Session; isFolded:
   )
   if (!isFolded) {
     return (
-      <HeaderMenu label={name} icon={CircleUser}>
+      <HeaderMenu label={name} icon={CircleUser} isNamed={isNamed}>
         {entries}
       </HeaderMenu>
     )

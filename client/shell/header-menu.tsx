@@ -1,23 +1,19 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useRef } from 'react'
-import tone from '#client/ui/tone.module.css'
 import css from './header-menu.module.css'
 
 /** A fold of the header: closes on Escape, and when the focus or another screen goes elsewhere. */
 export function HeaderMenu({
   label,
   icon: Icon,
-  isCurrent = false,
-  isWide = false,
+  isNamed,
   children,
 }: {
   label: string
-  icon?: LucideIcon
-  /** The screen shown is one of its entries. */
-  isCurrent?: boolean
-  /** Several lists, side by side where there is room. */
-  isWide?: boolean
+  icon: LucideIcon
+  /** Otherwise its name is read aloud and under the hand, not drawn. */
+  isNamed: boolean
   children: ReactNode
 }) {
   const ref = useRef<HTMLDetailsElement>(null)
@@ -35,14 +31,12 @@ export function HeaderMenu({
       onBlur={({ relatedTarget }) => !ref.current?.contains(relatedTarget) && relatedTarget && close()}
       onClick={({ target }) => target instanceof Element && target.closest('a') && close()}
     >
-      <summary className={`${css.summary} ${tone.current}`} aria-current={isCurrent || undefined} title={label}>
-        {Icon && <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />}
-        <span className={css.label}>{label}</span>
+      <summary className={css.summary} title={label}>
+        <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />
+        <span className={isNamed ? css.label : 'visually-hidden'}>{label}</span>
         <ChevronDown aria-hidden size="1rem" strokeWidth={1.75} />
       </summary>
-      <div className={css.body} data-wide={isWide || undefined}>
-        {children}
-      </div>
+      <div className={css.body}>{children}</div>
     </details>
   )
 }

@@ -10,62 +10,59 @@ import { sessionQuery } from '#client/session/queries.ts'
 import { hasWork } from '#client/session/roles.ts'
 import tone from '#client/ui/tone.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
+import type { Session } from '#contract/agency/identity/session.ts'
 import { AccountMenu } from './account-menu.tsx'
 import type { Action } from './actions.ts'
-import { HeaderMenu } from './header-menu.tsx'
+import { EntryLink } from './entry-link.tsx'
 import { Mark } from './mark.tsx'
-import { entriesFor, entryOf, inSight, MENU_HEADINGS, type NavigationEntry, offeredTo } from './navigation.ts'
+import { calledBy, entriesFor, entryOf, menuOf, type NavigationEntry, offeredTo, standsInLine } from './navigation.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
 import { useActions } from './use-actions.ts'
 
-const DayCount = lazyRouteComponent(() => import('#client/agency/day/day-count.tsx'), 'DayCount')
 const Around = lazyRouteComponent(() => import('./around.tsx'), 'Around')
 
-/** Below this width the entries of the desk are folded in a menu: it is the room that their words take, not a shape of the page. */
-const FOLDED = '(max-width: 74.99rem)'
-const SNUG = '(max-width: 89.99rem)'
-/** Pixels left to the entries once the search has its 360, by the width of the window: on the smallest, then from each of these on. */
-const LEAST_ROOM = 384
-const ROOMS = { '(min-width: 80rem)': 464, '(min-width: 85rem)': 550, '(min-width: 90rem)': 640 } as const
-
-/** Pixels that two counters take beside their entries. */
-const COUNTERS = 88
-
-function useRoom(): number {
-  const small = useMedia('(min-width: 80rem)') ? ROOMS['(min-width: 80rem)'] : LEAST_ROOM
-  const middle = useMedia('(min-width: 85rem)') ? ROOMS['(min-width: 85rem)'] : small
-  return useMedia('(min-width: 90rem)') ? ROOMS['(min-width: 90rem)'] : middle
-}
+/** Below this width the entries are folded in a menu. */
+const FOLDED = '(max-width: 59.99rem)'
+/** Below this one they stand in a line of their own; below the last, whoever is there is drawn, not named, beside them. */
+const SNUG = '(max-width: 85.37rem)'
+const TIGHT = '(max-width: 99.99rem)'
 
 type ShellProps = {
   entries: readonly NavigationEntry[]
+  /** Of each role of whoever reads, what is opened every day. */
+  dailyOf: (session: Session | undefined) => readonly (readonly NavigationEntry['to'][])[]
   /** What people type for what may be done: read once the search is entered. */
   readActions: () => Promise<readonly Action[]>
 }
 
 /** What every screen stands in: a way past the header, the search, the entries of the desk, one main landmark. */
-export function Shell({ entries: all, readActions }: ShellProps) {
+export function Shell({ entries: all, dailyOf, readActions }: ShellProps) {
   const session = useQuery(sessionQuery())
   const { data: day } = useQuery(dayQuery())
   const entries = entriesFor(all, session.data, day?.isMovable ?? false)
-  const offered = offeredTo(entries, session.data)
+  const menu = menuOf(offeredTo(entries, session.data), dailyOf(session.data))
   const go = useGoCounter()
   const onOpen = useOpenHit(go)
   const isFolded = useMedia(FOLDED)
-  const isSnug = useMedia(SNUG) && !isFolded
+  const isNarrow = useMedia(SNUG)
+  const isTight = useMedia(TIGHT)
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const isCounted = session.data !== undefined && hasWork(session.data)
-  const room = useRoom() - (isCounted ? COUNTERS : 0)
-  const seen = inSight(offered, { room, isDrawn: !isSnug })
   const current = entryOf(entries, path)?.to
+  const isSnug = !isFolded && (isNarrow || !standsInLine(menu.map((entry) => calledBy(entry, isCounted))))
   return (
     <div className={css.shell}>
       <a className={css.skip} href="#contenu">
         Aller au contenu
       </a>
-      <header className={css.header} data-snug={isSnug || undefined} data-folded={isFolded || undefined}>
+      <header
+        className={css.header}
+        data-snug={isSnug || undefined}
+        data-folded={isFolded || undefined}
+        data-tight={(isTight && !isSnug) || undefined}
+      >
         <Home isAtWork={isCounted} />
         <div className={css.search}>
           <SearchBox
@@ -76,16 +73,16 @@ export function Shell({ entries: all, readActions }: ShellProps) {
         </div>
         {isFolded ? (
           <FoldedMenu path={path}>
-            <Entries entries={offered} current={current} isCounted={isCounted} />
+            <Entries entries={menu} current={current} isCounted={isCounted} />
             {session.data && <AccountMenu session={session.data} isFolded />}
             <PreferencesMenu isFolded />
           </FoldedMenu>
         ) : (
           <>
-            <Entries entries={seen.shown} current={current} isCounted={isCounted}>
-              <More entries={seen.folded} current={current} isCounted={isCounted} />
-            </Entries>
-            <div className={css.slot}>{session.data && <AccountMenu session={session.data} isFolded={false} />}</div>
+            <Entries entries={menu} current={current} isCounted={isCounted} />
+            <div className={css.slot}>
+              {session.data && <AccountMenu session={session.data} isFolded={false} isNamed={isSnug || !isTight} />}
+            </div>
             <PreferencesMenu />
           </>
         )}
@@ -129,61 +126,26 @@ type Listed = {
   isCounted: boolean
 }
 
-function Entries({ entries, current, isCounted, children }: Listed & { children?: ReactNode }) {
+function Entries({ entries, current, isCounted }: Listed) {
   return (
     <nav aria-label="Parvis">
       <ul className={css.entries}>
         {entries.map((entry) => (
           <Entry key={entry.to} {...entry} isCurrent={entry.to === current} isCounted={isCounted} />
         ))}
-        {children}
       </ul>
     </nav>
   )
 }
 
-const Entry = ({
-  to,
-  label,
-  icon: Icon,
-  isCurrent,
-  isCounted,
-}: NavigationEntry & { isCurrent: boolean; isCounted: boolean }) => (
+const Entry = ({ isCurrent, isCounted, ...entry }: NavigationEntry & { isCurrent: boolean; isCounted: boolean }) => (
   <li>
-    <Link
-      to={to}
+    <EntryLink
+      entry={entry}
+      isAtWork={isCounted}
+      isCurrent={isCurrent}
       className={`${css.entry} ${tone.washed} ${tone.current}`}
-      activeOptions={{ exact: !isCurrent, includeSearch: false }}
-    >
-      {Icon && <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />}
-      {label}
-      {isCounted && (
-        <Suspense>
-          <DayCount to={to} />
-        </Suspense>
-      )}
-    </Link>
-  </li>
-)
-
-/** What is opened now and then, under its headings. */
-const More = ({ entries, current, isCounted }: Listed) => (
-  <li>
-    <HeaderMenu label="Plus" isCurrent={entries.some(({ to }) => to === current)} isWide>
-      {[undefined, ...MENU_HEADINGS].map((heading) => {
-        const under = entries.filter((entry) => entry.under === heading)
-        return under.length === 0 ? null : (
-          <section key={heading ?? ''} aria-label={heading ?? 'Suite du menu'}>
-            {heading && <p className={css.heading}>{heading}</p>}
-            <ul>
-              {under.map((entry) => (
-                <Entry key={entry.to} {...entry} isCurrent={entry.to === current} isCounted={isCounted} />
-              ))}
-            </ul>
-          </section>
-        )
-      })}
-    </HeaderMenu>
+    />
   </li>
 )
 

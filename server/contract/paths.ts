@@ -483,6 +483,8 @@ export const paths = {
   day: '/api/day',
   dayCount: '/api/day/count',
   dayDigest: '/api/day/digest',
+  dayFeed: '/api/day/feed',
+  dayCalendar: '/api/public/day/:token.ics',
   ownerData: '/api/owner-data',
   ownerVintage: '/api/owner-data/:vintage',
   ownerDeliveries: '/api/owner-deliveries',

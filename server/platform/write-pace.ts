@@ -12,6 +12,7 @@ export const DOORS = {
   agendaSeat: { most: 60, minutes: 10 },
   booking: { most: 20, minutes: 60 },
   bookingWaiting: { most: 20, minutes: 60 },
+  dayFeed: { most: 30, minutes: 60 },
   form: { most: 30, minutes: 60 },
   mailSubscription: { most: 20, minutes: 60 },
   planRequest: { most: 10, minutes: 60 },

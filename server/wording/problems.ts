@@ -1,6 +1,7 @@
 import { ABSENCE_PROBLEMS } from './agency/absences/absence-problems.ts'
 import { ARCHIVE_PROBLEMS } from './agency/archives/archive-problems.ts'
 import { COMMITTEE_PROBLEMS } from './agency/committee/committee-problems.ts'
+import { DAY_PROBLEMS } from './agency/day/day-problems.ts'
 import { IDENTITY_PROBLEMS } from './agency/identity/identity-problems.ts'
 import { LEAVING_PROBLEMS } from './agency/leaving/leaving-problems.ts'
 import { LETTERHEAD_PROBLEMS } from './agency/letterheads/letterhead-problems.ts'
@@ -80,6 +81,7 @@ export const PROBLEMS = {
   ...LEAVING_PROBLEMS,
   ...OFFICE_PROBLEMS,
   ...COMMITTEE_PROBLEMS,
+  ...DAY_PROBLEMS,
   ...OWNER_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
   ...ATTACHMENT_PROBLEMS,
@@ -150,6 +152,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   LEAVING_PROBLEMS,
   OFFICE_PROBLEMS,
   COMMITTEE_PROBLEMS,
+  DAY_PROBLEMS,
   OWNER_PROBLEMS,
   ASSESSMENT_PROBLEMS,
   ATTACHMENT_PROBLEMS,

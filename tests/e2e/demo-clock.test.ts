@@ -6,11 +6,7 @@ import { type Town, test } from './town.ts'
 
 async function openClock(town: Town): Promise<void> {
   await town.as('admin')
-  await town.page
-    .getByRole('button', { name: 'Plus' })
-    .or(town.page.getByText('Plus', { exact: true }))
-    .first()
-    .click()
+  await town.page.getByRole('link', { name: 'Sommaire' }).click()
   await town.page.getByRole('link', { name: 'Horloge' }).first().click()
   await town.page.getByRole('heading', { level: 1, name: /Horloge/ }).waitFor()
 }

@@ -149,24 +149,35 @@ describe('without a mouse', () => {
     await sign(town, decided)
   })
 
-  test('every entry of the menu ends on the title of its page, which is read', async ({ town }) => {
+  test('every page of the summary ends on its title, which is read; and so does the way back', async ({ town }) => {
     const { page } = town
     await town.as('secretaire')
-    await page.goto(at('/dossiers'))
-    const entries = page.getByRole('navigation', { name: 'Parvis' }).locator('a[href]')
+    const menu = page.getByRole('navigation', { name: 'Parvis' }).getByRole('link')
+    await expect.poll(() => menu.count()).toBe(7)
+    const isRead = (path: string) =>
+      expect
+        .poll(
+          () =>
+            page.evaluate(
+              (asked) => location.pathname === asked && document.activeElement?.matches('main h1') === true,
+              path,
+            ),
+          { message: path },
+        )
+        .toBe(true)
+    await menu.last().click()
+    await isRead('/sommaire')
+    const entries = page.getByRole('main').locator('a[href^="/"]')
     await expect.poll(() => entries.count()).toBeGreaterThan(20)
     const paths = await entries.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-    for (const path of paths.filter((one) => one !== '/dossiers')) {
+    for (const path of paths) {
       await entries.and(page.locator(`[href="${path}"]`)).evaluate((link: HTMLAnchorElement) => {
         link.focus()
         link.click()
       })
-      const hasTitle = () =>
-        page.evaluate(
-          (asked) => location.pathname === asked && document.activeElement?.matches('main h1') === true,
-          path.split('?')[0],
-        )
-      await expect.poll(hasTitle, { message: path }).toBe(true)
+      await isRead(path)
+      await page.goBack()
+      await isRead('/sommaire')
     }
   })
 })

@@ -6,12 +6,7 @@ import { shows } from './letters.ts'
 import { at, fullDay } from './officer.ts'
 import { type Town, test } from './town.ts'
 
-const menu = ({ page }: Town) =>
-  page
-    .getByRole('button', { name: 'Plus' })
-    .or(page.getByText('Plus', { exact: true }))
-    .first()
-    .click()
+const menu = ({ page }: Town) => page.getByRole('link', { name: 'Sommaire' }).click()
 
 describe('an infringement', () => {
   test('is written by a sworn agent, drawn up with its photograph, its copy sent; others see not even its door', async ({
@@ -75,7 +70,7 @@ describe('an infringement', () => {
 
     await town.as('instructeur')
     await menu(town)
-    await page.getByRole('link', { name: 'Visites' }).waitFor()
+    await page.getByRole('main').getByRole('link', { name: 'Visites' }).waitFor()
     expect(await page.getByRole('link', { name: 'Infractions' }).count()).toBe(0)
   })
 })

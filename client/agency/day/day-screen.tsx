@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { OpeningBand } from '#client/agency/opening/opening.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
 import { hasWork, isAdministrator } from '#client/session/roles.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
@@ -38,7 +39,13 @@ export function DayScreen() {
 }
 
 function OfSession({ session }: { session: Session }) {
-  if (session.person !== null && hasWork(session)) return <Read personId={session.person.id} />
+  if (session.person !== null && hasWork(session))
+    return (
+      <>
+        {isAdministrator(session) && <OpeningBand />}
+        <Read personId={session.person.id} />
+      </>
+    )
   if (session.person === null && isAdministrator(session)) return <OfCode />
   const isSomebody = session.person !== null
   return (

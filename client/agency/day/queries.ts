@@ -38,3 +38,10 @@ export function useGesture(work: () => Promise<unknown>, onDone: () => void) {
     onSettled: () => void client.invalidateQueries(), // not waited for: what was done is shown at once
   })
 }
+
+/** Whether a private calendar serves; its address is told when it is made. */
+export const dayFeedQuery = () =>
+  queryOptions({
+    queryKey: ['day', 'feed'],
+    queryFn: ({ signal }) => call(dayOperations.readDayFeed, { signal }),
+  })

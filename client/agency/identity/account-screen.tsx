@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { AbsencesSection } from '#client/agency/absences/absences-section.tsx'
+import { FeedPart } from '#client/agency/day/feed-part.tsx'
 import { periodText, ROLE_NAMES, serviceName } from '#client/agency/people/roles.ts'
 import { CloseAccount } from '#client/agency/rights/close-account.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
-import { roles } from '#client/session/roles.ts'
+import { hasWork, roles } from '#client/session/roles.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -82,6 +83,12 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
         </>
       )}
       {roles(session).some((role) => role === 'secretary' || role === 'caseOfficer') && <AbsencesSection />}
+      {hasWork(session) && (
+        <>
+          <h2>Calendrier de ma journée</h2>
+          <FeedPart />
+        </>
+      )}
       {!person.awaitsProof && <OwnAffairs />}
       {account.isPending && <Skeleton lines={4} label="Lecture des sessions" />}
       {account.error && <ProblemNotice error={account.error} onRetry={() => void account.refetch()} />}

@@ -19,7 +19,7 @@ import { OwnStepRow } from './own-step-row.tsx'
 import { ownStepsQuery, useWithdrawProof } from './own-steps-query.ts'
 import { OwnTownPart } from './own-town-part.tsx'
 
-/** Everything that the person asked of the town hall and of its services, the newest first. */
+/** Everything that the person asked of the town hall and of its services: what awaits them first, then the newest. */
 export function OwnStepsScreen() {
   usePageTitle('Mes démarches')
   const session = useQuery(sessionQuery())
@@ -49,6 +49,7 @@ export function AllSteps({ own, onRetry }: { own: OwnSteps; onRetry: () => void 
   const { steps, unread, isMore, email, isAddressProven } = own
   const [shown, setShown] = useState<'all' | 'yours'>('all')
   const yours = steps.filter(({ isYours }) => isYours)
+  const ordered = [...yours, ...steps.filter(({ isYours }) => !isYours)]
   return (
     <>
       {unread.length > 0 && (
@@ -79,7 +80,7 @@ export function AllSteps({ own, onRetry }: { own: OwnSteps; onRetry: () => void 
             />
           )}
           <Rows>
-            {(shown === 'yours' && yours.length > 0 ? yours : steps).map((step) => (
+            {(shown === 'yours' && yours.length > 0 ? yours : ordered).map((step) => (
               <OwnStepRow key={`${step.kind}/${step.id}`} step={step} />
             ))}
           </Rows>

@@ -44,6 +44,27 @@ export async function countDay(deps: DayDeps, personId: string): Promise<DayCoun
   }
 }
 
+export type RoomDay = { room: AwaitingRoom; on: string; count: number; isMore: boolean; isLate: boolean }
+
+/** How much awaits a person in each room, by day, what waits for others left aside; what is late stands on today, what has no day stands nowhere. */
+export async function roomDays(deps: DayDeps, personId: string): Promise<RoomDay[]> {
+  const { waiting } = await gathered(deps, personId)
+  const today = deps.clock.today().toString()
+  const told = new Map<string, RoomDay>()
+  for (const { kind, days, isCut } of waiting.filter(({ isOthers }) => !isOthers)) {
+    const { room } = AWAITED[kind]
+    for (const due of days) {
+      if (due === null) continue
+      const isLate = due < today
+      const on = isLate ? today : due
+      const key = `${room} ${on} ${isLate}`
+      const before = told.get(key)
+      told.set(key, { room, on, isLate, count: (before?.count ?? 0) + 1, isMore: isCut || before?.isMore === true })
+    }
+  }
+  return [...told.values()].toSorted(byDay)
+}
+
 const nearIn = ({ late, today, week, dayless }: DayCounts) => late + today + week + dayless
 
 const isMoreNear = (counts: DayCounts) => counts.isMore && nearIn(counts) > 0
@@ -86,7 +107,7 @@ const linesOf = ({ kind, isOthers, lines }: Waiting): DayLine[] =>
 
 const LAST = '9999-12-31'
 
-const byDay = (one: DayLine, other: DayLine) => {
+const byDay = (one: { on: string | null }, other: { on: string | null }) => {
   const [mine, theirs] = [one.on ?? LAST, other.on ?? LAST]
   return mine === theirs ? 0 : mine < theirs ? -1 : 1
 }

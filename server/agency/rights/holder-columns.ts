@@ -12,6 +12,7 @@ export const HOLDER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   booking_waiting: ['party_email'],
   claim: ['person_id', 'debtor_email'],
   day_digest: ['person_id'],
+  day_feed: ['person_id'],
   dossier_party: ['person_id', 'details'],
   form_request: ['person_id', 'applicant'],
   identity_attempt: ['person_id'],

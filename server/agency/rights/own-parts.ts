@@ -17,7 +17,7 @@ const TOLD_APART = new Set([
 const TOLD_WITH_PLACE = new Set(['form_request_piece', 'booking_inspection', 'booking_photograph'])
 
 /** What `close_account` takes away of what is told here. */
-const GONE_WITH_ACCOUNT = new Set(['day_digest', 'known_device', 'invitation', 'identity_attempt'])
+const GONE_WITH_ACCOUNT = new Set(['day_digest', 'day_feed', 'known_device', 'invitation', 'identity_attempt'])
 
 const LINES_MAX = 5000
 

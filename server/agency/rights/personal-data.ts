@@ -30,6 +30,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'untilWithdrawal',
   },
   {
+    table: 'day_feed',
+    columns: ['person_id', 'token_sha256', 'grant_ids', 'made_on'],
+    purpose: 'Dire à un agent, dans son calendrier, ce qui l’attend',
+    kept: 'untilWithdrawal',
+  },
+  {
     table: 'absence_cover',
     columns: ['absent_id', 'cover_id', 'stated_by', 'valid_from', 'valid_to', 'cancelled_at'],
     purpose: 'Confier les dossiers d’un absent',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import type { Day, DayCount } from '#contract/agency/day/day.ts'
+import type { Day, DayCount, DayFeed, MadeFeed } from '#contract/agency/day/day.ts'
 import type { SignatureDesk } from '#contract/dossier/decisions/decision-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
 import type { Booking } from '#contract/services/bookings/booking.ts'
@@ -11,8 +11,11 @@ import type { Alarm } from '#contract/services/sensors/sensor.ts'
 import { type Awaits, waiting } from '#platform/awaits.ts'
 import { legalClockAt, realClockAt } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
+import type { Problem } from '#platform/problem.ts'
+import { DOORS } from '#platform/write-pace.ts'
 import { countDay, type DayDeps, readDay } from '#server/agency/day/day.ts'
 import { tellDays } from '#server/agency/day/digest.ts'
+import { dayCalendar } from '#server/agency/day/feed.ts'
 import { mailTopics } from '#server/app.ts'
 import { AWAITS } from '#server/awaits.ts'
 import { openCare } from '#tests/fixtures/childcare-town.ts'
@@ -395,5 +398,77 @@ describe('the mail of the morning', () => {
     await desk.db.run(sql`update person set totp_confirmed = true where id = ${person}`)
     await tellAt(desk, '2026-12-29T07:00:00Z', [watched])
     expect(seen).toEqual([true])
+  })
+})
+
+describe('the private calendar', () => {
+  const own = (desk: Desk, headers: Headers) => json<DayFeed>(desk.get(paths.dayFeed, headers))
+  const made = async (desk: Desk, headers: Headers) =>
+    (await json<MadeFeed>(desk.send('POST', paths.dayFeed, headers, {}))).token
+  const read = (desk: Desk, token: string) => desk.get(fill(paths.dayCalendar, { token }))
+
+  test('says how much awaits in each room on each day, and neither who asks nor what', async ({ desk }) => {
+    const headers = await secretary(desk)
+    await requested(desk, headers)
+    await booked(desk)
+    expect(await own(desk, headers)).toEqual({ madeOn: null })
+    const token = await made(desk, headers)
+    expect(await own(desk, headers)).toEqual({ madeOn: (await dayOf(desk, headers)).today })
+    const answer = await read(desk, token)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toContain('text/calendar')
+    expect(answer.headers.get('cache-control')).toContain('no-store')
+    const calendar = (await answer.text()).replaceAll('\r\n ', '')
+    const { lines } = await dayOf(desk, headers)
+    const days = lines.filter(({ isOthers, on }) => !isOthers && on !== null).map(({ on }) => on ?? '')
+    expect(days.length).toBeGreaterThan(0)
+    for (const day of new Set(days)) expect(calendar).toContain(`DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`)
+    expect(calendar).toMatch(/SUMMARY:Réservations\s: 1/)
+    expect(calendar).not.toMatch(/Tenusecret|Repas|marthe|DS-|RS-/)
+    const kept = await desk.db.one<{ said: string }>(sql`select to_jsonb(f)::text as said from day_feed f`)
+    expect(kept.said).not.toContain(token)
+  })
+
+  test('answers nothing once it is replaced, withdrawn, or its holder has other roles or a closed account', async ({
+    desk,
+  }) => {
+    const headers = await secretary(desk)
+    const first = await made(desk, headers)
+    const second = await made(desk, headers)
+    expect((await read(desk, first)).status).toBe(404)
+    expect((await read(desk, second)).status).toBe(200)
+    expect((await desk.send('DELETE', paths.dayFeed, headers, {})).status).toBe(204)
+    expect((await read(desk, second)).status).toBe(404)
+
+    const person = await desk.person(['secretary'])
+    const entered = await desk.signedIn(person)
+    const token = await made(desk, entered)
+    const isOpen = async () => (await read(desk, token)).status === 200
+    expect(await isOpen()).toBe(true)
+    await desk.db.run(sql`update person set disabled_at = now() where id = ${person}`)
+    expect(await isOpen()).toBe(false)
+    await desk.db.run(sql`update person set disabled_at = null where id = ${person}`)
+    expect(await isOpen()).toBe(true)
+    await desk.db.run(
+      sql`insert into role_grant (person_id, role, valid_from) values (${person}, 'caseOfficer', '2026-01-01')`,
+    )
+    expect(await isOpen()).toBe(false)
+    expect(await own(desk, entered)).toEqual({ madeOn: null })
+    const renewed = await made(desk, entered)
+    expect((await read(desk, renewed)).status).toBe(200)
+    await desk.db.run(sql`update role_grant set valid_to = '2026-01-02' where person_id = ${person}`)
+    expect((await read(desk, renewed)).status).toBe(404)
+    expect((await read(desk, 'x'.repeat(32))).status).toBe(404)
+  })
+
+  test('is refused to who has no role, and to who guesses addresses', async ({ desk }) => {
+    const resident = await desk.signedIn(await desk.person([]))
+    expect((await desk.send('POST', paths.dayFeed, resident, {})).status).toBe(403)
+    const guess = (at: number) => dayCalendar({ ...desk.app.deps, awaits: AWAITS }, `guessed-${at}`, '203.0.113.9')
+    const codes: string[] = []
+    for (let at = 0; at <= DOORS.dayFeed.most; at += 1)
+      codes.push(await guess(at).then(String, ({ status }: Problem) => String(status)))
+    expect(codes.slice(0, -1)).toEqual(codes.slice(0, -1).map(() => '404'))
+    expect(codes.at(-1)).toBe('429')
   })
 })

@@ -6,6 +6,7 @@ import { DayScreen } from '#client/agency/day/day-screen.tsx'
 import { partsOf } from '#client/agency/day/day-view.ts'
 import { DayCount as Counted, Day } from '#contract/agency/day/day.ts'
 import type { Session } from '#contract/agency/identity/session.ts'
+import type { LegalStatement, Opening, OpeningLine } from '#contract/agency/opening/opening.ts'
 import { keeping, type Rendered, render, serving } from '#tests/client/render.tsx'
 
 const ME = '11111111-1111-4111-8111-111111111111'
@@ -116,6 +117,34 @@ describe('« Ma journée »', () => {
     expect(linesOf(page).find((text) => text.includes('00032'))).toContain('Ce que fera le silence n’est pas lu ici')
     expect(linesOf(page).find((text) => text.includes('PC 2'))).toContain('aucun délai ne court')
     await page.unmount()
+  })
+
+  test('of an administrator tells first what the opening still asks, and of nobody else', async () => {
+    const line: OpeningLine = {
+      ...{ line: 'signatory', state: 'toDo', title: 'Signataire', found: 'Personne ne signe.', lacking: [] },
+      ...{ who: 'Maire', why: 'Pourquoi.', gap: 'Ce qui manque.', mayDecide: false, decision: null },
+      place: { to: '/administration/personnes', label: 'Personnes' },
+    }
+    const statement: LegalStatement = {
+      ...{ name: '', publisherName: '', publisherAddress: '', publisherPhone: '', publisherEmail: '', director: '' },
+      ...{ hostName: '', hostAddress: '', hostPhone: '', lawContact: '', delegateName: '', delegateContact: '' },
+      ...{ accessState: 'unknown', accessOn: null, accessBy: '', accessGaps: '', accessContact: '', reviewedOn: null },
+    }
+    const opening: Opening = { checkedAt: '2026-12-02T08:00:00Z', communes: [], lines: [line], statement }
+    const read = (session: Session) => {
+      keeping((path, method) =>
+        path.endsWith('/opening') ? Response.json(opening) : answers({ session })(path, method),
+      )
+      return render(<DayScreen />)
+    }
+    const page = await read({ ...SESSION, role: 'administrator' })
+    await page.until(() => page.text().includes('Personne ne signe.') && page.text().includes('En retard'))
+    expect(page.text().indexOf('Personne ne signe.')).toBeLessThan(page.text().indexOf('En retard'))
+    await page.unmount()
+    const other = await read(SESSION)
+    await other.until(() => other.text().includes('En retard'))
+    expect(other.text()).not.toContain('Personne ne signe.')
+    await other.unmount()
   })
 
   test('counts what it does not show, and names the list where it is', async () => {

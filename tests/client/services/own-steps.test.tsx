@@ -92,6 +92,14 @@ describe('one’s own page', () => {
     expect(text).toContain('Signalement · R-2026-1 · Saint-Exemple · 24 novembre 2026')
   })
 
+  test('tells what awaits the resident first, whatever its day', async () => {
+    const text = await told([
+      { ...STEP, id: 'new', title: 'Marché', on: '2026-12-01' },
+      { ...STEP, id: 'old', title: 'Sinistre', on: '2025-01-01', isYours: true },
+    ])
+    expect(text.indexOf('Sinistre')).toBeLessThan(text.indexOf('Marché'))
+  })
+
   test('names what could not be read, and never says that it is empty then', async () => {
     const text = await told([], { unread: ['booking', 'seat'] })
     expect(text).toContain('Ne se lisent pas en ce moment : les réservations et les inscriptions.')

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
+import { type CalendarEntry, calendarText, escaped, folded } from '#platform/ical-writer.ts'
 import { type ReadCalendar, readCalendar } from '#server/services/agenda/ical-reader.ts'
-import { type CalendarEntry, calendarText, escaped, folded } from '#server/services/agenda/ical-writer.ts'
 import { zoneNamed } from '#server/services/agenda/zones.ts'
 import { times } from '#tests/properties.ts'
 

@@ -1,5 +1,5 @@
+import { calendarText } from '#platform/ical-writer.ts'
 import { readCalendar } from '#server/services/agenda/ical-reader.ts'
-import { calendarText } from '#server/services/agenda/ical-writer.ts'
 import { datesBetween, momentOf } from '#server/services/agenda/recurrence.ts'
 import { daysOf, keptSeries, seriesSaid, timesOf } from '#server/services/agenda/times.ts'
 

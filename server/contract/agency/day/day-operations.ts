@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { Day, DayCount, Digest } from './day.ts'
+import { Day, DayCount, DayFeed, Digest, MadeFeed } from './day.ts'
 
 const own = { tag: 'personnes', access: 'person', method: 'get', status: 200 } as const
 
@@ -32,5 +33,37 @@ export const dayOperations = {
     summary: 'Recevoir, ou ne plus recevoir, le courriel du matin',
     body: json(Digest.pick({ isAsked: true })),
     status: 204,
+  }),
+  readDayFeed: operation({
+    ...own,
+    path: paths.dayFeed,
+    summary: 'Si la personne a un calendrier privé de ce qui l’attend, et depuis quand ; jamais son adresse',
+    answer: json(DayFeed),
+  }),
+  makeDayFeed: operation({
+    ...own,
+    method: 'post',
+    path: paths.dayFeed,
+    summary: 'Fait l’adresse du calendrier privé, dite une seule fois ; celle d’avant ne sert plus',
+    status: 201,
+    answer: json(MadeFeed),
+    refusals: [403],
+  }),
+  withdrawDayFeed: operation({
+    ...own,
+    method: 'delete',
+    path: paths.dayFeed,
+    summary: 'Retire l’adresse du calendrier privé',
+    status: 204,
+  }),
+  readDayCalendar: operation({
+    ...{ tag: 'public', access: 'anyone', method: 'get', status: 200 },
+    path: paths.dayCalendar,
+    caching: 'never',
+    params: { token: z.string().max(200) },
+    summary:
+      'Le calendrier privé d’une adresse secrète, au format iCalendar : des nombres par service et par jour, aucun nom',
+    answer: { mediaType: 'text/calendar' },
+    refusals: [404, 429],
   }),
 }

@@ -85,3 +85,10 @@ export const Digest = z.object({
   isSent: z.boolean().describe('false: this installation sends no mail'),
 })
 export type Digest = z.infer<typeof Digest>
+
+/** The private calendar of what awaits: its address is told when it is made, and kept nowhere. */
+export const DayFeed = z.object({ madeOn: z.iso.date().nullable().describe('null: no address serves') })
+export type DayFeed = z.infer<typeof DayFeed>
+
+export const MadeFeed = z.object({ token: z.string() })
+export type MadeFeed = z.infer<typeof MadeFeed>

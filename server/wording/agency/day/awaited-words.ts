@@ -18,7 +18,11 @@ export const AWAITING_ROOMS = {
     unread: 'Les procès-verbaux n’ont pas pu être lus',
     path: '/infractions',
   },
-  departures: { name: 'Envois', unread: 'Les envois n’ont pas pu être lus', path: '/dossiers' },
+  departures: {
+    name: 'Courriers à faire partir',
+    unread: 'Les courriers à faire partir n’ont pas pu être lus',
+    path: '/dossiers',
+  },
   requests: { name: 'Demandes', unread: 'Les demandes n’ont pas pu être lues', path: '/demandes' },
   bookings: { name: 'Réservations', unread: 'Les réservations n’ont pas pu être lues', path: '/reservations' },
   agenda: { name: 'Agenda', unread: 'Les événements proposés n’ont pas pu être lus', path: '/agenda/tenue' },

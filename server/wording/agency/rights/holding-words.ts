@@ -16,6 +16,7 @@ const WORDS_BY_ROOM = {
     saved_view: 'Vues enregistrées',
     access_key: 'Clés d’accès aux données',
     day_digest: 'Courriels du matin demandés',
+    day_feed: 'Calendrier privé de ma journée',
     outbox: 'Courriels et messages envoyés',
   },
   agents: {

@@ -8,6 +8,7 @@ export const DOOR_NAMES: Readonly<Record<string, string>> = {
   agendaSeat: 'inscriptions à des événements',
   booking: 'créneaux tenus',
   bookingWaiting: 'listes d’attente',
+  dayFeed: 'calendriers privés lus',
   form: 'démarches commencées',
   mailSubscription: 'abonnements par courriel',
   planRequest: 'demandes sur le plan',
