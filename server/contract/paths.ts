@@ -273,6 +273,7 @@ export const paths = {
   resourceTariffs: '/api/resources/:id/tariffs',
   resourceClosures: '/api/resource-closures',
   resourceClosure: '/api/resource-closures/:id',
+  resourceClosureBookings: '/api/resource-closures/:id/cancellations',
   bookings: '/api/bookings',
   bookingTasks: '/api/bookings/tasks',
   extraCollections: '/api/bookings/collections',

@@ -3,6 +3,7 @@ import { CALLED_OFF, calledOffText } from '#wording/services/bookings/booking-wo
 import { type BookingDeps, happen, type Mover, refuseUnless } from './course.ts'
 import { ifCancelledNow } from './price.ts'
 import { type BookingRow, lastPayload } from './queries.ts'
+import { owedOf } from './till.ts'
 
 type Said = { isByTownHall: boolean; reason: string }
 
@@ -20,7 +21,8 @@ export async function callOffBooking(
   mover: Mover,
 ): Promise<BookingRow> {
   refuseUnless(row, 'cancelled')
-  const cost = ifCancelledNow(row, clock.today(), isByTownHall)
+  const owedCents = (await owedOf(db, row.id))?.leftCents ?? 0
+  const cost = ifCancelledNow(row, clock.today(), { isByTownHall, owedCents })
   const askedCents = await till.callOff(db, row.id, {
     ...{ reason: CALLED_OFF.cancelled, keptCents: cost.keptCents, at: mover.at, by: mover.by },
     explanation: calledOffText({ number: row.number ?? '', isByTownHall, reason, ...cost }),
@@ -32,5 +34,5 @@ export async function callOffBooking(
 }
 
 /** Settled by a title, or once at the town hall: no claim of a régie has that money. */
-const isByTitle = async (db: Database, { id, titleNumber }: BookingRow): Promise<boolean> =>
+export const isByTitle = async (db: Database, { id, titleNumber }: BookingRow): Promise<boolean> =>
   titleNumber !== null || (await lastPayload(db, id, 'settled'))?.receipt !== undefined

@@ -3,8 +3,16 @@ import type { MoneyBack } from '#contract/services/payments/claim.ts'
 import type { Refund } from '#contract/services/payments/payment-desk.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { receiptProof } from '#wording/services/payments/payment-words.ts'
-import { holdClaims, type MoneyRow, moneyOfOrigin, writeAskedBack, writeCalledOff } from './giving-back-queries.ts'
+import { correctedText, receiptProof } from '#wording/services/payments/payment-words.ts'
+import {
+  holdClaims,
+  type MoneyRow,
+  moneyOfOrigin,
+  writeAskedBack,
+  writeCalledOff,
+  writeCorrected,
+  writeEnded,
+} from './giving-back-queries.ts'
 import { type Back, sharedBack } from './giving-back-rules.ts'
 import type { Origin } from './new-claim.ts'
 import { accountPathOf, type Keyed } from './refund-link.ts'
@@ -29,11 +37,30 @@ export async function callOff(
   { reason, keptCents, explanation, at, by }: CallingOff,
 ): Promise<number> {
   let asked = 0
-  for (const { claim, back } of sharedBack(await moneyOfOrigin(db, kind, id), keptCents)) {
-    await writeCalledOff(db, claim.id, reason, at)
+  const shared = sharedBack(await moneyOfOrigin(db, kind, id), keptCents)
+  for (const { claim, back } of shared) {
+    await (isComplement(claim, shared) ? writeEnded : writeCalledOff)(db, claim.id, reason, at)
+    if (claim.state === 'partlyPaid') await endAtWhatCame(db, claim, { reason, at, by })
     asked += await askBack(db, claim, back, { reason: 'cancelled', explanation, at, by })
   }
   return asked
+}
+
+/** Asked beside what was paid, by a price that was corrected: what comes late for it alone buys nothing. */
+const isComplement = (claim: MoneyRow, shared: readonly { claim: MoneyRow }[]): boolean =>
+  shared.some(({ claim: other }) => other !== claim && hasMoney(other)) && !hasMoney(claim)
+
+const hasMoney = ({ moneyCents, trialCents }: MoneyRow) => moneyCents + trialCents > 0
+
+/** Of a claim that was paid in part nothing more is asked: what came in settles it, be it kept or given back. */
+const endAtWhatCame = (
+  db: Database | Scoped,
+  { id, amountCents, moneyCents, trialCents }: MoneyRow,
+  { reason, at, by }: Author & { reason: string },
+) => {
+  const asksCents = moneyCents + trialCents
+  const detail = correctedText({ wasCents: amountCents, asksCents, reason })
+  return writeCorrected(db, id, { amountCents: asksCents, detail, at, by })
 }
 
 /** Claims of what is sold, held before anything that the room holds itself: a payment that comes in holds them in that order. */

@@ -149,7 +149,7 @@ const Receipt = z.object({
 })
 export type Receipt = z.infer<typeof Receipt>
 
-export const REFUND_REASONS = ['double', 'placeLost', 'cancelled', 'error', 'other'] as const
+export const REFUND_REASONS = ['double', 'placeLost', 'cancelled', 'corrected', 'error', 'other'] as const
 
 export const Refund = z.object({
   id: z.string(),

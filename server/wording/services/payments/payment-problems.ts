@@ -135,6 +135,28 @@ export const PAYMENT_PROBLEMS = {
     detail: ({ till }: { till: string }) =>
       `« ${till} » prend cette somme : seuls son régisseur et ses mandataires l’encaissent, contre une quittance. La réservation est alors confirmée d’elle-même. Rien n’est enregistré.`,
   },
+  priceByTitle: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Un titre de recettes porte ce prix',
+    detail: ({ number }: { number: string }) =>
+      number === ''
+        ? 'Aucune régie de la commune ne prend cette somme : faites émettre le titre de recettes, ou le titre complémentaire, par le comptable. Rien n’est changé.'
+        : `Le prix est porté par le titre de recettes ${number} : seul le comptable public le réduit, ou en émet un complémentaire. Demandez-le-lui, ou annulez et réservez de nouveau. Rien n’est changé.`,
+  },
+  priceUnchanged: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Le prix serait le même',
+    detail: 'Le tarif de cette catégorie, ce jour-là, donne le prix qui est déjà demandé. Rien n’est changé.',
+  },
+  moneyElsewhere: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Une autre régie prendrait cette somme',
+    detail:
+      'Cette réservation est déjà accordée à un prix que sa régie demande ou a pris : on ne la reporte pas dans une autre commune, ni sur une ressource d’une autre nature. Annulez-la, ce qui rend l’argent, puis réservez de nouveau. Rien n’est changé.',
+  },
   titleMissing: {
     type: 'encaissement-refuse',
     status: 422,

@@ -46,6 +46,7 @@ export const REFUND_REASON_NAMES = {
   double: 'payé deux fois',
   placeLost: 'payé, mais ce qui était vendu n’était plus disponible',
   cancelled: 'annulé après le paiement',
+  corrected: 'prix corrigé après le paiement',
   error: 'erreur sur la somme',
   other: 'autre raison',
 } as const
@@ -190,9 +191,21 @@ export const EVENT_NAMES: Readonly<Record<string, string>> = {
   raised: 'inscrite',
   receipt: 'somme reçue',
   linkSent: 'lien de paiement renvoyé par courriel',
+  corrected: 'somme corrigée',
   accountErased: 'IBAN effacé',
   reminded: 'rappel envoyé par courriel',
 }
+
+/** « de 100,00 € à 130,00 €. Habitant, non extérieur »: what a claim asks from now on, and why. */
+export const correctedText = ({
+  wasCents,
+  asksCents,
+  reason,
+}: {
+  wasCents: number
+  asksCents: number
+  reason: string
+}) => (wasCents === asksCents ? reason : `de ${euros(wasCents)} à ${euros(asksCents)}. ${reason}`)
 
 export const OUTCOME_NAMES = {
   matched: 'correspond',
