@@ -17,7 +17,7 @@ import {
   type MailedBooking,
 } from '#wording/services/bookings/booking-mails.ts'
 import { repricedLines, titleBackText } from '#wording/services/bookings/booking-words.ts'
-import { moneyBackText } from '#wording/services/payments/payment-words.ts'
+import { moneyBackLines } from '#wording/services/payments/payment-words.ts'
 import { told } from './calendars.ts'
 import { bookingToken, waitingToken } from './course.ts'
 import { refusalText } from './public.ts'
@@ -87,7 +87,7 @@ export const BOOKING_TOPICS: MailTopics = {
   })),
   bookingCancelled: onBooking(['cancelled'], (mailed, _, { cancelled, moneyBack, titleBack }) => {
     const { by, reason } = Cancelled.parse(cancelled ?? { by: 'party' })
-    const told = [...(moneyBack ? [moneyBackText(moneyBack)] : []), ...(titleBack ? [titleBackText(titleBack)] : [])]
+    const told = [...(moneyBack ? moneyBackLines(moneyBack) : []), ...(titleBack ? [titleBackText(titleBack)] : [])]
     return { words: bookingCancelledMail(mailed, { byTownHall: by === 'townHall', reason, moneyBack: told }) }
   }),
   bookingMoved: onBooking('any', (mailed, _, { money }) => ({ words: bookingMovedMail(mailed, money) })),

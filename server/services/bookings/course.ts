@@ -82,6 +82,10 @@ export const BOOKING_MAILS = [
 ] as const
 export type BookingMail = (typeof BOOKING_MAILS)[number]
 
+/** True where whoever asked gave an address, and is written to. */
+export const isWrittenTo = ({ partyEmail }: Pick<BookingRow, 'partyEmail'>, { isSilent }: Mover): boolean =>
+  partyEmail !== '' && isSilent !== true
+
 /** A mail to whoever asked, when they gave an address; once for one step. @param said  what the step changed, beside the booking as it is */
 export async function tell(
   db: Database,
@@ -90,7 +94,7 @@ export async function tell(
   mover: Mover,
   said: Readonly<Record<string, unknown>> = {},
 ) {
-  if (partyEmail === '' || mover.isSilent) return
+  if (!isWrittenTo({ partyEmail }, mover)) return
   await enqueue(db, {
     key: `${template}/${id}/${mover.at}`,
     channel: 'mail',

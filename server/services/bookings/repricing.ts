@@ -5,7 +5,7 @@ import { repricedText } from '#wording/services/bookings/booking-words.ts'
 import { claimOfBooking, pricedFor } from './asked.ts'
 import { dayOf, daysAfter } from './calendars.ts'
 import { isByTitle } from './calling-off.ts'
-import { type BookingDeps, happen, known, type Mover } from './course.ts'
+import { type BookingDeps, happen, isWrittenTo, known, type Mover } from './course.ts'
 import { type BookingRow, writePrice } from './queries.ts'
 
 /** Days to pay a complement, once it was told. */
@@ -72,7 +72,12 @@ async function asked(
   const isHeld = row.state === 'held' && row.holdUntil !== null
   const dueOn = isHeld ? dayOf(Date.parse(row.holdUntil ?? '') - 1) : daysAfter(mover.on, COMPLEMENT_DAYS)
   const explanation = repricedText({ number: row.number ?? '', wasCents, amountCents, reason })
-  const corrected = await till.correct(db, mover, { ...claim, dueOn }, { reason, explanation, by: mover.by })
+  const corrected = await till.correct(
+    db,
+    mover,
+    { ...claim, dueOn },
+    { reason, explanation, by: mover.by, isTold: isWrittenTo(row, mover) },
+  )
   if (corrected) return corrected
   // nobody took any money: granted, its title is still to be made; with its place, a title must bear it
   if (row.state !== 'held' && amountCents > 0) throw problem('priceByTitle', { number: '' })

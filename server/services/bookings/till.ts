@@ -34,7 +34,7 @@ export type Claim = {
   dueOn: string
 }
 
-export type Correction = { reason: string; explanation: string; by: string | null }
+export type Correction = { reason: string; explanation: string; by: string | null; isTold: boolean }
 
 /** What takes money. It calls `settled` of the bookings once a claim is paid. */
 export type Till = {

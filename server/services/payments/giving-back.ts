@@ -21,9 +21,11 @@ import { tellAsked } from './refund-telling.ts'
 type Author = { at: string; by: string | null }
 
 /** Why something is called off, what its rules keep of the price, and what the accountant reads of it. */
-export type CallingOff = Author & { reason: string; keptCents: number; explanation: string }
+export type CallingOff = Author & Telling & { reason: string; keptCents: number; explanation: string }
 
-type Asking = Author & { reason: Refund['reason']; explanation: string }
+/** `isTold`: the room that sells writes to who paid what goes back, and how: one mail, not two. */
+type Telling = { isTold?: boolean }
+type Asking = Author & Telling & { reason: Refund['reason']; explanation: string }
 
 /**
  * Calls off what is owed for something sold, in the transaction of the room that calls it off: what nobody paid is cancelled, what came in is asked
@@ -34,14 +36,14 @@ type Asking = Author & { reason: Refund['reason']; explanation: string }
 export async function callOff(
   db: Database | Scoped,
   { kind, id }: Origin,
-  { reason, keptCents, explanation, at, by }: CallingOff,
+  { reason, keptCents, explanation, isTold, at, by }: CallingOff,
 ): Promise<number> {
   let asked = 0
   const shared = sharedBack(await moneyOfOrigin(db, kind, id), keptCents)
   for (const { claim, back } of shared) {
     await (isComplement(claim, shared) ? writeEnded : writeCalledOff)(db, claim.id, reason, at)
     if (claim.state === 'partlyPaid') await endAtWhatCame(db, claim, { reason, at, by })
-    asked += await askBack(db, claim, back, { reason: 'cancelled', explanation, at, by })
+    asked += await askBack(db, claim, back, { reason: 'cancelled', explanation, isTold: isTold === true, at, by })
   }
   return asked
 }
@@ -68,19 +70,19 @@ export const holdMoney = async (db: Database | Scoped, kind: Origin['kind'], ids
   if (ids.length > 0) await holdClaims(db, kind, ids)
 }
 
-/** Asks back money and trials of a claim, apart, and tells who paid. @returns how much, in cents */
+/** Asks back money and trials of a claim, apart, and tells who paid unless the room does. @returns how much, in cents */
 export async function askBack(
   db: Database | Scoped,
   claim: Pick<MoneyRow, 'id' | 'receipts'>,
   { moneyCents, trialCents }: Back,
-  asking: Asking,
+  { isTold = false, ...asking }: Asking,
 ): Promise<number> {
   const write = async (isTest: boolean, amountCents: number) => {
     if (amountCents <= 0) return 0
     const proofs = claim.receipts.filter(({ saisie }) => (saisie !== 'W') === isTest).map(receiptProof)
     const id = randomUUID()
     await writeAskedBack(db, { ...asking, id, claimId: claim.id, amountCents, proofs, isTest })
-    await tellAsked(db, id)
+    if (!isTold) await tellAsked(db, id)
     return amountCents
   }
   return (await write(false, moneyCents)) + (await write(true, trialCents))

@@ -7,7 +7,8 @@ import { repriced } from './giving-back-rules.ts'
 import type { NewClaim } from './new-claim.ts'
 import { claimOf, type Moment, raiseClaimAt } from './payments.ts'
 
-type Author = { reason: string; explanation: string; by: string | null }
+/** `isTold`: the room writes to who paid what goes back, and how. */
+type Author = { reason: string; explanation: string; by: string | null; isTold?: boolean }
 
 /** What a corrected price gives back and still asks. `path`: where the rest is read, and paid online; null where nothing is owed. */
 export type Corrected = { backCents: number; owedCents: number; path: string | null }
@@ -22,7 +23,7 @@ export async function reprice(
   db: Database | Scoped,
   when: Moment,
   claim: NewClaim,
-  { reason, explanation, by }: Author,
+  { reason, explanation, by, isTold = false }: Author,
 ): Promise<Corrected> {
   const { at } = when
   const claims = await moneyOfOrigin(db, claim.origin.kind, claim.origin.id)
@@ -35,6 +36,6 @@ export async function reprice(
   } else if (owedCents > 0) await raiseClaimAt(db, when, { ...claim, amountCents: owedCents })
   let backCents = 0
   for (const { claim: one, back } of backs)
-    backCents += await askBack(db, one, back, { reason: 'corrected', explanation, at, by })
+    backCents += await askBack(db, one, back, { reason: 'corrected', explanation, isTold, at, by })
   return { backCents, owedCents, path: owedCents > 0 ? ((await claimOf(db, claim.origin))?.paymentPath ?? null) : null }
 }

@@ -235,9 +235,17 @@ describe('S-B1: a booking that is paid and then cancelled', () => {
       expect(refund).toMatchObject({ amountCents: backCents, reason: 'cancelled', state: 'asked', isTest: false })
       expect(plain(refund?.explanation ?? '')).toContain(said)
       expect(refund?.proofs).toEqual([expect.stringMatching(/100,00\s€ par carte bancaire.*autorisation 123456/)])
+      // one mail says it: that of the booking
+      expect(await desk.mails('refund.asked/')).toEqual([])
       const [mail] = await desk.mails('bookingCancelled/')
       const written = await mailTopics.bookingCancelled?.(deps(desk), { dossierId: null, payload: mail?.payload ?? {} })
       expect(plain(JSON.stringify(written))).toContain('vous sont à rendre : « Régie des salles »')
+      // a card is credited without a mandate
+      const cashier = await desk.signedIn(await desk.person(['cashier']), true)
+      for (const state of ['sent', 'done']) {
+        const moves = `/api/payments/refunds/${refund?.id}/moves`
+        expect((await desk.send('POST', moves, cashier, { state, note: 'Bordereau 12' })).status).toBe(200)
+      }
     },
   )
 

@@ -257,16 +257,16 @@ export const NewRefund = z.object({
 })
 export type NewRefund = z.infer<typeof NewRefund>
 
-export const RefundMove = z
-  .object({
-    state: z.enum(['sent', 'done', 'refused']),
-    note: z.string().trim().min(3, 'Dites ce qui a été fait, avec sa référence').max(500),
-    mandateNumber: z.string().trim().max(40, 'Quarante signes au plus').default(''),
-  })
-  .refine(({ state, mandateNumber }) => state !== 'done' || mandateNumber.length > 1, {
-    path: ['mandateNumber'],
-    message: 'Écrivez le numéro du mandat que le comptable a donné',
-  })
+export const RefundMove = z.object({
+  state: z.enum(['sent', 'done', 'refused']),
+  note: z.string().trim().min(3, 'Dites ce qui a été fait, avec sa référence').max(500),
+  mandateNumber: z
+    .string()
+    .trim()
+    .max(40, 'Quarante signes au plus')
+    .default('')
+    .describe('of a transfer that is done; a card is credited without a mandate'),
+})
 export type RefundMove = z.infer<typeof RefundMove>
 
 type StepsBefore = Readonly<Partial<Record<RefundMove['state'], readonly (typeof REFUND_STATES)[number][]>>>

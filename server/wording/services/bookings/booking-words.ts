@@ -1,7 +1,7 @@
 import { dayText, instantText, legalDay, legalTime, timeText, WEEKDAY_NAMES } from '#wording/day.ts'
 import { countText, numberText } from '#wording/quantity.ts'
 import { euros } from '#wording/services/payments/money.ts'
-import { moneyBackText } from '#wording/services/payments/payment-words.ts'
+import { moneyBackLines } from '#wording/services/payments/payment-words.ts'
 import { listed, withoutStop } from '#wording/typography.ts'
 
 const NBSP = '\u00a0'
@@ -326,12 +326,12 @@ export const repricedLines = (
     owed,
     moneyBack,
     isHeld,
-  }: { owed: Owed | null; moneyBack: Parameters<typeof moneyBackText>[0] | null; isHeld: boolean },
+  }: { owed: Owed | null; moneyBack: Parameters<typeof moneyBackLines>[0] | null; isHeld: boolean },
 ): string[] => [
   `Le prix passe de ${euros(wasCents)} à ${euros(nowCents)}. Motif : ${withoutStop(reason)}.`,
   ...(owed && isHeld ? [`Il reste ${moneyText(owed.leftCents)} à régler pour que la réservation soit confirmée.`] : []),
   ...(owed && !isHeld ? [complementText(owed), 'La page de suivi dit où et comment.'] : []),
-  ...(moneyBack && nowCents < wasCents ? [moneyBackText(moneyBack)] : []),
+  ...(moneyBack && nowCents < wasCents ? moneyBackLines(moneyBack) : []),
 ]
 
 /** What a closure calls off, before and once it is done. */

@@ -135,6 +135,13 @@ export const PAYMENT_PROBLEMS = {
     detail: ({ till }: { till: string }) =>
       `« ${till} » prend cette somme : seuls son régisseur et ses mandataires l’encaissent, contre une quittance. La réservation est alors confirmée d’elle-même. Rien n’est enregistré.`,
   },
+  mandateMissing: {
+    type: 'encaissement-refuse',
+    status: 422,
+    title: 'Il manque le numéro du mandat',
+    detail: 'Un remboursement par virement se fait par un mandat, que le comptable numérote. Rien n’est enregistré.',
+    errors: [{ pointer: '#/mandateNumber', detail: 'Écrivez le numéro du mandat que le comptable a donné.' }],
+  },
   priceByTitle: {
     type: 'encaissement-refuse',
     status: 409,

@@ -150,6 +150,16 @@ export function moneyBackText({ amountCents, collector, state, isTest, way, mand
   }
 }
 
+/** The same in the mail of the room that sold: it leads to a page that has the link of the account, where one is wanted. */
+export const moneyBackLines = (back: Back): string[] => [
+  moneyBackText(back),
+  ...(back.state === 'asked' && back.way === 'transfer' && !back.isTest
+    ? [
+        'La page de suivi a le lien par lequel dire sur quel compte : l’IBAN y est gardé chiffré, et effacé une fois le remboursement fait. Ne répondez pas à ce courriel avec votre IBAN.',
+      ]
+    : []),
+]
+
 /** « demandé : la régie le transmet au comptable public, qui rembourse … »: one refund on the page of who paid. */
 export function toldRefundText(refund: {
   state: keyof typeof REFUND_STATE_NAMES
