@@ -232,6 +232,8 @@ export const paths = {
   refundAccount: '/api/payments/refunds/:id/account',
   refundAccountMails: '/api/payments/refunds/:id/account-mails',
   monthRefunds: '/api/payments/contracts/:id/refunds/:month.csv',
+  monthEnds: '/api/payments/contracts/:id/ends/:month.csv',
+  claimEnd: '/api/payments/claims/:id/end',
   publicRefund: '/api/public/refunds/:token',
   reconciliations: '/api/payments/reconciliations',
   reconciliation: '/api/payments/reconciliations/:id',

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { nearDay } from '#contract/near-day.ts'
-import { AttemptState, ClaimState, CounterMeans, Means, OriginKind, REFUND_STATES, RefundWay, Saisie } from './claim.ts'
+import {
+  AttemptState,
+  CLAIM_ENDS,
+  ClaimState,
+  CounterMeans,
+  Means,
+  OriginKind,
+  REFUND_STATES,
+  RefundWay,
+  Saisie,
+} from './claim.ts'
 
 const Cents = z
   .int('Écrivez un montant')
@@ -249,6 +259,19 @@ export type CounterReceipt = z.infer<typeof CounterReceipt>
 export const ClaimCancellation = z.object({
   reason: z.string().trim().min(3, 'Dites pourquoi').max(300, 'Trois cents signes au plus'),
 })
+
+/** The end of a sum that nobody paid, as the accountant said it. */
+export const SaidEnd = z.object({
+  state: z.enum(CLAIM_ENDS, 'Dites ce que le comptable a constaté'),
+  act: z
+    .string()
+    .trim()
+    .min(3, 'Écrivez l’acte : la délibération, ou la lettre du comptable')
+    .max(200, 'Deux cents signes au plus'),
+  on: Day.describe('of the act'),
+  reason: z.string().trim().min(3, 'Dites pourquoi').max(300, 'Trois cents signes au plus'),
+})
+export type SaidEnd = z.infer<typeof SaidEnd>
 
 export const NewRefund = z.object({
   reason: z.enum(['cancelled', 'error', 'other']),

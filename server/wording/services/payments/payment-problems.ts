@@ -135,6 +135,20 @@ export const PAYMENT_PROBLEMS = {
     detail: ({ till }: { till: string }) =>
       `« ${till} » prend cette somme : seuls son régisseur et ses mandataires l’encaissent, contre une quittance. La réservation est alors confirmée d’elle-même. Rien n’est enregistré.`,
   },
+  claimNotEnded: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Cette somme n’attend plus de paiement',
+    detail:
+      'Seule une somme encore due, ou transmise au comptable, peut être prescrite ou admise en non-valeur. Rien n’est changé.',
+  },
+  endInTheFuture: {
+    type: 'encaissement-refuse',
+    status: 422,
+    title: 'Cet acte n’est pas encore pris',
+    detail: 'Le jour de l’acte est aujourd’hui au plus tard. Rien n’est changé.',
+    errors: [{ pointer: '#/on', detail: 'Écrivez le jour de l’acte.' }],
+  },
   mandateMissing: {
     type: 'encaissement-refuse',
     status: 422,

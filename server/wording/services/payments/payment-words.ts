@@ -26,6 +26,8 @@ export const CLAIM_STATE_NAMES = {
   refunded: 'remboursé',
   cancelled: 'annulé',
   handedOver: 'transmis au comptable',
+  timeBarred: 'prescrit',
+  writtenOff: 'admis en non-valeur',
 } as const
 
 export const ATTEMPT_STATE_NAMES = {
@@ -70,6 +72,29 @@ export const REFUND_FILE_HEADINGS = [
   ...['Demandé le', 'Référence', 'Objet', 'Payeur', 'Raison', 'Montant (€)', 'Explication', 'Preuves', 'État', 'Voie'],
   ...['Titulaire du compte', 'IBAN', 'Mandat'],
 ] as const
+
+export const END_FILE_HEADINGS = [
+  ...[
+    'Fin le',
+    'Référence',
+    'Objet',
+    'Débiteur',
+    'Somme (€)',
+    'Payé (€)',
+    'Reste (€)',
+    'Fin',
+    'Acte',
+    'Raison',
+    'Titre',
+  ],
+] as const
+
+/** What the end of a sum is for who owed it. From memory: no text of it is among those that were read. */
+export const END_TEXTS = {
+  timeBarred: 'Le comptable public a constaté que cette somme est prescrite : elle ne vous est plus demandée.',
+  writtenOff:
+    'Cette somme a été admise en non-valeur : elle ne vous est plus demandée ici. La dette n’est pas effacée pour autant (à confirmer avec le comptable public).',
+} as const
 
 /** « (mandat n° 231) »; nothing where none was told. */
 const mandateText = (number: string) => (number === '' ? '' : ` (mandat n° ${number})`)
