@@ -20,7 +20,7 @@ import {
   BOOKING_EVENT_NAMES,
   BOOKING_STATE_NAMES,
   CATEGORY_NAMES,
-  complementText,
+  complementAtDesk,
   deliberationText,
   depositText,
   eventText,
@@ -105,7 +105,7 @@ const Sheet = ({ booking }: { booking: BookingPage }) => (
       <Fact term="Réglée">
         {booking.amountCents > 0 && (booking.isSettled ? (booking.complement ? 'en partie' : 'oui') : 'non')}
       </Fact>
-      <Fact term="Complément">{booking.complement && complementText(booking.complement)}</Fact>
+      <Fact term="Complément">{booking.complement && complementAtDesk(booking.complement)}</Fact>
       <Fact term="À rendre">
         {booking.moneyBack && !ENDED.includes(booking.state) && moneyBackAtDesk(booking.moneyBack)}
       </Fact>

@@ -17,9 +17,9 @@ export const PricePart = ({ booking }: Props) =>
   booking.category !== null && booking.price && stateAfter(booking.state, 'repriced') !== undefined ? (
     <section className={stack.close} aria-labelledby="prix">
       <h2 id="prix">Prix</h2>
-      <details className={prose.fold}>
+      <details key={booking.events.length} className={prose.fold}>
         <summary>Corriger le prix</summary>
-        <PriceForm key={booking.events.length} booking={booking} category={booking.category} />
+        <PriceForm booking={booking} category={booking.category} />
       </details>
     </section>
   ) : null

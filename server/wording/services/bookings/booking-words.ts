@@ -315,9 +315,12 @@ export const repricedText = ({
 
 type Owed = { leftCents: number; dueOn: string | null }
 
-/** What is left to pay of a booking that has its place. */
-export const complementText = ({ leftCents, dueOn }: Owed): string =>
-  `Il reste ${moneyText(leftCents)} à payer${dueOn === null ? '' : `, au plus tard le ${dayText(dueOn)}`}. Le créneau reste à vous.`
+/** What is left to pay of a booking that has its place, at the desk. */
+export const complementAtDesk = ({ leftCents, dueOn }: Owed): string =>
+  `${moneyText(leftCents)} à payer${dueOn === null ? '' : `, au plus tard le ${dayText(dueOn)}`}`
+
+/** The same, said to who booked. */
+export const complementText = (owed: Owed): string => `Il reste ${complementAtDesk(owed)}. Le créneau reste à vous.`
 
 /** What a corrected price changes, said to who booked: from what to what, why, and what goes back or is still to pay. */
 export const repricedLines = (
