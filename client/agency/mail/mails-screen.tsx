@@ -26,7 +26,7 @@ export function MailsScreen() {
 }
 
 const EMPTY: Readonly<Record<DepartureGroup, string>> = {
-  unsent: 'Tous les courriels sont partis, ou vont partir.',
+  unsent: 'Aucun courriel n’est resté sans partir.',
   waiting: 'Aucun courriel n’attend.',
   sent: 'Aucun courriel n’est encore parti.',
 }

@@ -30,8 +30,8 @@ export function FindClaimScreen() {
     <article className={page.page}>
       <h1>Payer une somme due à la commune</h1>
       <p className={page.lead}>
-        Ordures ménagères, assainissement, location de salle, inscription : sans compte, par carte ou par prélèvement
-        unique. Payer ici est gratuit.
+        Recopiez la référence de votre avis : la page dit ce que vous devez et les façons de le payer. Sans compte, et
+        sans frais quand la mairie encaisse en ligne.
       </p>
       <form className={stack.slip} noValidate onSubmit={open}>
         <TextField
@@ -46,7 +46,9 @@ export function FindClaimScreen() {
         <FormEnd sending={STILL}>Voir ce que je dois</FormEnd>
       </form>
       <h2>Sans carte, ou sans internet</h2>
-      <p>Présentez l’avis au guichet de la mairie : le régisseur encaisse et remet une quittance.</p>
+      <p>
+        Présentez l’avis au guichet de la mairie : elle l’encaisse si elle tient une régie, et dit sinon où le payer.
+      </p>
     </article>
   )
 }

@@ -57,7 +57,7 @@ describe('the mails of the administration', () => {
     await left.unmount()
     answering({ ...DESK, counts: { waiting: 0, failed: 0, abandoned: 0 }, lines: [] })
     const none = await render(<MailsScreen />)
-    await none.until(() => none.text().includes('Tous les courriels sont partis, ou vont partir.'))
+    await none.until(() => none.text().includes('Aucun courriel n’est resté sans partir.'))
     await none.unmount()
   })
 
