@@ -60,6 +60,13 @@ export const writeAskedBack = (db: Database | Scoped, refund: Asked) =>
 export const writeCalledOff = (db: Database | Scoped, claimId: string, reason: string, at: string) =>
   db.run(sql`select call_off_claim(${claimId}, ${reason}, ${at})`)
 
+/** What was asked back by a price that is corrected again, and nobody told the accountant. */
+export const writeWithdrawn = (
+  db: Database | Scoped,
+  { kind, id }: { kind: OriginKind; id: string },
+  { note, at, by }: { note: string; at: string; by: string },
+) => db.run(sql`select withdraw_corrections(${kind}, ${id}, ${note}, ${at}, ${by})`)
+
 /** Nothing is due of it any more, though what is sold stands: what comes late goes back. */
 export const writeEnded = (db: Database | Scoped, claimId: string, reason: string, at: string) =>
   db.run(sql`select end_claim(${claimId}, ${reason}, ${at})`)

@@ -1,8 +1,8 @@
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { correctedText } from '#wording/services/payments/payment-words.ts'
+import { correctedText, WITHDRAWN } from '#wording/services/payments/payment-words.ts'
 import { askBack } from './giving-back.ts'
-import { moneyOfOrigin, writeCorrected, writeEnded } from './giving-back-queries.ts'
+import { moneyOfOrigin, writeCorrected, writeEnded, writeWithdrawn } from './giving-back-queries.ts'
 import { repriced } from './giving-back-rules.ts'
 import type { NewClaim } from './new-claim.ts'
 import { claimOf, type Moment, raiseClaimAt } from './payments.ts'
@@ -26,6 +26,7 @@ export async function reprice(
   { reason, explanation, by, isTold = false }: Author,
 ): Promise<Corrected> {
   const { at } = when
+  if (by !== null) await writeWithdrawn(db, claim.origin, { note: WITHDRAWN, at, by })
   const claims = await moneyOfOrigin(db, claim.origin.kind, claim.origin.id)
   const { backs, owedCents, standing } = repriced(claims, claim.amountCents)
   if (standing) {

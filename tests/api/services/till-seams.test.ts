@@ -479,7 +479,7 @@ type Ledger = {
   price: number
   status: 'held' | 'confirmed' | 'off'
   keptCents: number
-  claims: (Money & { amount: number; state: ClaimState; isEnded: boolean })[]
+  claims: (Money & { amount: number; state: ClaimState; isEnded: boolean; isCalledOff: boolean })[]
   refunds: {
     claim: number
     cents: number
@@ -487,6 +487,7 @@ type Ledger = {
     state: Refund['state']
     isGesture: boolean
     isRetained: boolean
+    isCorrection: boolean
   }[]
   opened: { claim: number; cents: number; isTest: boolean }[]
 }
@@ -506,7 +507,12 @@ function forgetRetained(ledger: Ledger, isOf: (refund: Ledger['refunds'][number]
 }
 
 /** Asked back, as `ask_back` and `follow_refund` write it. */
-function askedBack(ledger: Ledger, at: number, back: Back, { isGesture = false, isDouble = false } = {}) {
+function askedBack(
+  ledger: Ledger,
+  at: number,
+  back: Back,
+  { isGesture = false, isDouble = false, isCorrection = false } = {},
+) {
   const claim = ledger.claims[at]
   if (!claim) return
   for (const [isTest, cents] of [
@@ -514,7 +520,7 @@ function askedBack(ledger: Ledger, at: number, back: Back, { isGesture = false, 
     [true, back.trialCents],
   ] as const) {
     if (cents <= 0) continue
-    ledger.refunds.push({ claim: at, cents, isTest, state: 'asked', isGesture, isRetained: false })
+    ledger.refunds.push({ claim: at, cents, isTest, state: 'asked', isGesture, isRetained: false, isCorrection })
     if (isTest) claim.trialAskedCents += cents
     else claim.moneyAskedCents += cents
     if (!isDouble) claim.state = 'refundAsked'
@@ -565,20 +571,35 @@ function calledOff(ledger: Ledger, keptCents: number, expectedCents = 0) {
   Object.assign(ledger, { status: 'off', keptCents: Math.min(expectedCents, inHand) })
 }
 
+/** Not told to the accountant, what a corrected price gave back is withdrawn: `withdraw_corrections`, then `follow_refund`. */
+function withdrawn(ledger: Ledger, refund: Ledger['refunds'][number]) {
+  const claim = ledger.claims[refund.claim]
+  if (!claim) return
+  Object.assign(refund, { state: 'refused', isRetained: false })
+  if (refund.isTest) claim.trialAskedCents -= refund.cents
+  else claim.moneyAskedCents -= refund.cents
+  const isPaid = settledMoney(claim) >= claim.amount
+  const isReplaced = ledger.claims.some((one) => one !== claim && stands(one))
+  const isOff = (claim.isCalledOff && (refund.isTest || !isPaid)) || isReplaced
+  claim.state = isOff ? 'cancelled' : isPaid ? 'paid' : 'partlyPaid'
+}
+
 /** What is sold has another price: as `reprice`, `correct_claim` and `call_off_claim` write it. */
 function priceCorrected(ledger: Ledger, priceCents: number) {
+  for (const refund of ledger.refunds.filter(({ isCorrection, state }) => isCorrection && state === 'asked'))
+    withdrawn(ledger, refund)
   const order = ledger.claims
     .map((claim, at) => ({ ...claim, at }))
     .toSorted((a, b) => Number(stands(b)) - Number(stands(a)) || b.at - a.at)
   const { backs, owedCents, standing } = repriced(order, priceCents)
   const claim = standing && ledger.claims[standing.claim.at]
   if (claim && standing.asksCents === 0) {
-    Object.assign(claim, { isEnded: true, ...(claim.state === 'due' && { state: 'cancelled' }) })
+    Object.assign(claim, { isEnded: true, isCalledOff: true, ...(claim.state === 'due' && { state: 'cancelled' }) })
   } else if (claim) {
     claim.amount = standing.asksCents
     claim.state = settledMoney(claim) >= claim.amount ? 'paid' : settledMoney(claim) > 0 ? 'partlyPaid' : 'due'
   } else if (owedCents > 0) ledger.claims.push(owedClaim(owedCents))
-  for (const { claim: one, back } of backs) askedBack(ledger, one.at, back)
+  for (const { claim: one, back } of backs) askedBack(ledger, one.at, back, { isCorrection: true })
   // all that is in hand is what it costs now: what was kept of before, or given by a gesture, counts no more
   forgetRetained(ledger, () => true)
   ledger.price = priceCents
@@ -674,7 +695,16 @@ function moved(ledger: Ledger, state: 'sent' | 'done' | 'refused') {
 }
 
 const owedClaim = (amount: number): Ledger['claims'][number] => ({
-  ...{ amount, state: 'due', isEnded: false, moneyCents: 0, trialCents: 0, moneyAskedCents: 0, trialAskedCents: 0 },
+  ...{
+    amount,
+    state: 'due',
+    isEnded: false,
+    isCalledOff: false,
+    moneyCents: 0,
+    trialCents: 0,
+    moneyAskedCents: 0,
+    trialAskedCents: 0,
+  },
 })
 
 const sumOf = (refunds: Ledger['refunds']) => refunds.reduce((sum, { cents }) => sum + cents, 0)

@@ -231,6 +231,9 @@ export const EVENT_NAMES: Readonly<Record<string, string>> = {
   reminded: 'rappel envoyé par courriel',
 }
 
+/** Why a refund that was only asked goes no further. */
+export const WITHDRAWN = 'Le prix est corrigé de nouveau : une autre demande la remplace s’il reste à rendre'
+
 /** « de 100,00 € à 130,00 €. Habitant, non extérieur »: what a claim asks from now on, and why. */
 export const correctedText = ({
   wasCents,
