@@ -16,7 +16,7 @@ export function PricePart({ content, answers }: Props) {
     <section className={stack.close} aria-labelledby="prix-demande">
       <h2 id="prix-demande">Prix</h2>
       <p aria-live="polite">
-        <strong>{sumText(priced.isKnown ? priced.amountCents : null)}</strong>
+        <strong>{priced.isKnown ? sumText(priced.amountCents) : 'Le prix dépend encore de vos réponses'}</strong>
       </p>
       <ul className={prose.bullets}>
         {pricedLines(priced).map((line) => (
