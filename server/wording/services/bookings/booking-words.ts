@@ -242,8 +242,8 @@ export const cancellationRules = (rules: readonly { daysBefore: number; keptPerc
     .toSorted((a, b) => b.daysBefore - a.daysBefore)
     .map(({ daysBefore, keptPercent }) =>
       daysBefore === 0
-        ? `Le jour passé : ${keptPercent} % du prix.`
-        : `À moins de ${countText(daysBefore, 'jour')} : ${keptPercent} % du prix.`,
+        ? `Le jour passé : ${keptPercent} % du prix sont gardés.`
+        : `À moins de ${countText(daysBefore, 'jour')} : ${keptPercent} % du prix sont gardés.`,
     )
 
 export const WEEK_DAYS = Object.entries(WEEKDAY_NAMES) as readonly [keyof typeof WEEKDAY_NAMES, string][]
