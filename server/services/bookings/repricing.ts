@@ -12,7 +12,7 @@ import { type BookingRow, writePrice } from './queries.ts'
 const COMPLEMENT_DAYS = 30
 
 /** What its mail tells. */
-export type PriceMove = { wasCents: number; nowCents: number; reason: string }
+type PriceMove = { wasCents: number; nowCents: number; reason: string }
 
 type Said = { category: Category; partyNumber: string; reason: string; isNeverDearer?: boolean }
 

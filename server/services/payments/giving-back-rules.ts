@@ -49,7 +49,7 @@ const STANDING: readonly ClaimState[] = ['due', 'partlyPaid', 'paid']
 
 export const stands = ({ state }: { state: ClaimState }): boolean => STANDING.includes(state)
 
-export type Repriced<Claim> = {
+type Repriced<Claim> = {
   /** What goes back of each claim. */
   backs: { claim: Claim; back: Back }[]
   /** What is still to be paid, over all. */
