@@ -20,6 +20,7 @@ import {
   BOOKING_EVENT_NAMES,
   BOOKING_STATE_NAMES,
   CATEGORY_NAMES,
+  complementAtDesk,
   deliberationText,
   depositText,
   eventText,
@@ -27,10 +28,12 @@ import {
   priceText,
   slotText,
 } from '#wording/services/bookings/booking-words.ts'
+import { moneyBackAtDesk } from '#wording/services/payments/payment-words.ts'
 import { ElsePart } from './else-part.tsx'
 import { InspectionsPart } from './inspections-part.tsx'
 import { LinesPart } from './lines-part.tsx'
 import { NextPart } from './next-part.tsx'
+import { PricePart } from './price-part.tsx'
 import { PutRightPart } from './put-right-part.tsx'
 import { bookingQuery } from './queries.ts'
 
@@ -72,10 +75,14 @@ const Told = ({ booking }: { booking: BookingPage }) => (
     <LinesPart booking={booking} />
     <Sheet booking={booking} />
     <InspectionsPart booking={booking} />
+    {booking.mayKeep && <PricePart booking={booking} />}
     {booking.mayKeep && <ElsePart booking={booking} />}
     <Events events={booking.events} />
   </>
 )
+
+/** Where what goes back is said first. */
+const ENDED: readonly BookingPage['state'][] = ['cancelled', 'paidWithoutPlace']
 
 const AGREED: readonly BookingPage['state'][] = ['held', 'confirmed', 'handedOver', 'returned', 'closed', 'disputed']
 
@@ -95,7 +102,13 @@ const Sheet = ({ booking }: { booking: BookingPage }) => (
           booking.price &&
           `${CATEGORY_NAMES[booking.category]} : ${priceText(booking.price)}, ${deliberationText(booking.price)}`}
       </Fact>
-      <Fact term="Réglée">{booking.amountCents > 0 && (booking.isSettled ? 'oui' : 'non')}</Fact>
+      <Fact term="Réglée">
+        {booking.amountCents > 0 && (booking.isSettled ? (booking.complement ? 'en partie' : 'oui') : 'non')}
+      </Fact>
+      <Fact term="Complément">{booking.complement && complementAtDesk(booking.complement)}</Fact>
+      <Fact term="À rendre">
+        {booking.moneyBack && !ENDED.includes(booking.state) && moneyBackAtDesk(booking.moneyBack)}
+      </Fact>
       <Fact term="Titre de recettes">{booking.titleNumber}</Fact>
       <Fact term="En tout">
         {booking.lines.length > 0 && booking.amountCents > 0 && moneyText(booking.amountCents)}

@@ -47,7 +47,7 @@ export function ClosureForm({ resource }: { resource: Resource }) {
           C’est fermé.{' '}
           {add.data.met === 0
             ? 'Aucune réservation n’est touchée.'
-            : `${countText(add.data.met, 'réservation')} à reporter ou à annuler : elles restent en place.`}
+            : `${countText(add.data.met, 'réservation')} à reporter, ou à annuler depuis la fermeture ci-dessus : elles restent en place.`}
         </p>
       )}
     </form>

@@ -35,12 +35,14 @@ export const ElsePart = ({ booking }: Props) =>
 function TransferForm({ booking }: Props) {
   const transfer = useTransfer(booking.id)
   const resources = useQuery(resourcesQuery())
-  const form = useForm<{ resourceId: string; slot: SaidSlot }>(() => ({
-    resourceId: booking.resourceId,
+  const form = useForm<{ resourceId: string; slot: SaidSlot; isByTownHall: boolean }>(() => ({
+    ...{ resourceId: booking.resourceId, isByTownHall: false },
     slot: { day: legalDay(booking.from), from: legalTime(booking.from), to: legalTime(booking.to) },
   }))
   const options = (resources.data ?? []).filter(({ unitOf, isLent }) => unitOf === null && isLent)
-  const send = form.onSubmit(({ resourceId, slot }) => transfer.mutate({ resourceId, ...wallTimes(slot) }))
+  const send = form.onSubmit(({ resourceId, slot, isByTownHall }) =>
+    transfer.mutate({ resourceId, isByTownHall, ...wallTimes(slot) }),
+  )
   return (
     <form className={stack.box} noValidate onSubmit={send}>
       <SelectField
@@ -49,8 +51,14 @@ function TransferForm({ booking }: Props) {
         {...form.field('resourceId')}
       />
       <SlotFields slot={form.values.slot} stepMin={15} onChange={(slot) => form.set({ slot })} />
+      {booking.state !== 'asked' && booking.amountCents > 0 && (
+        <CheckField checked={form.values.isByTownHall} onChange={(isByTownHall) => form.set({ isByTownHall })}>
+          La mairie demande ce report : le prix ne monte pas
+        </CheckField>
+      )}
       <p className={prose.soft}>
-        Le prix est refait tant que rien n’est accordé ; ensuite, il reste celui qui a été accordé.
+        Le prix devient celui du nouveau jour. Ce qui est payé en trop est demandé en remboursement ; ce qui manque est
+        demandé en complément, et le créneau reste pris.
       </p>
       <FormEnd sending={transfer}>Reporter</FormEnd>
     </form>

@@ -12,6 +12,7 @@ import type { FollowedBooking } from '#contract/services/bookings/booking.ts'
 import { timeText } from '#wording/day.ts'
 import {
   BOOKING_STATE_NAMES,
+  complementText,
   FOLLOWED_TEXTS,
   moneyText,
   payByText,
@@ -87,6 +88,7 @@ const Told = ({ booking, token }: Props) => (
       tone={toneOf(booking)}
     >
       <p>{FOLLOWED_TEXTS[booking.state]}</p>
+      {booking.complement && <p>{complementText(booking.complement)}</p>}
       {booking.moneyBack && <p>{moneyBackText(booking.moneyBack)}</p>}
       <AccountLink path={booking.moneyBack?.accountPath ?? null} />
       {booking.titleBack && <p>{titleBackText(booking.titleBack)}</p>}

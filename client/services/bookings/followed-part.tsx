@@ -63,6 +63,11 @@ export function FollowedPart({ booking, token }: Props) {
             Payer en ligne
           </ButtonLink>
         )}
+        {booking.complement && (
+          <ButtonLink variant="primary" href={booking.complement.path}>
+            Payer le complément
+          </ButtonLink>
+        )}
         {booking.silence && (
           <ButtonLink href={addressOf(bookingOperations.followedReceipt, { params: { token } })} target="_blank">
             Accusé de réception (PDF)

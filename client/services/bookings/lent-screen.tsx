@@ -11,6 +11,7 @@ import page from '#client/ui/work-page.module.css'
 import type { Resource } from '#contract/services/bookings/resource.ts'
 import { dayText } from '#wording/day.ts'
 import { openingText, slotText } from '#wording/services/bookings/booking-words.ts'
+import { ClosureEnding } from './closure-ending.tsx'
 import { ClosureForm } from './closure-form.tsx'
 import { HeatingPart } from './heating-part.tsx'
 import { OpeningForm } from './opening-form.tsx'
@@ -128,6 +129,10 @@ function Closures({ resource }: { resource: Resource }) {
                 Rouvrir<span className="visually-hidden"> : {closure.reason}</span>
               </Button>
             </RowHead>
+            <details className={prose.fold}>
+              <summary>Annuler ce qui y est réservé</summary>
+              <ClosureEnding closure={closure} />
+            </details>
           </Row>
         ))}
       </Rows>

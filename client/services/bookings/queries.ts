@@ -9,10 +9,17 @@ import type {
   NewSeries,
   NewWaiting,
   RecordedBooking,
+  Transfer,
   WantedSlot,
 } from '#contract/services/bookings/booking.ts'
 import { bookingOperations } from '#contract/services/bookings/booking-operations.ts'
-import type { NewClosure, NewOpening, NewTariff, ResourceDraft } from '#contract/services/bookings/resource.ts'
+import type {
+  ClosureEnding,
+  NewClosure,
+  NewOpening,
+  NewTariff,
+  ResourceDraft,
+} from '#contract/services/bookings/resource.ts'
 import { resourceOperations } from '#contract/services/bookings/resource-operations.ts'
 
 const BOOKINGS = ['bookings']
@@ -96,7 +103,7 @@ export const useMoveBooking = (id: string) =>
   useOnBookings((said: BookingMove) => call(bookingOperations.moveBooking, { params: { id }, body: said }))
 
 export const useTransfer = (id: string) =>
-  useOnBookings((said: WantedSlot) => call(bookingOperations.transferBooking, { params: { id }, body: said }))
+  useOnBookings((said: Transfer) => call(bookingOperations.transferBooking, { params: { id }, body: said }))
 
 type Inspected = { moment: Moment; said: NewInspection; photographs: readonly File[] }
 
@@ -128,6 +135,9 @@ export const useAddTariff = (id: string) =>
 
 export const useAddClosure = () =>
   useOnBookings((said: NewClosure) => call(resourceOperations.addClosure, { body: said }))
+
+export const useCallOffClosed = (id: string) =>
+  useOnBookings((said: ClosureEnding) => call(resourceOperations.callOffClosed, { params: { id }, body: said }))
 
 export const useRemoveClosure = () =>
   useOnBookings((id: string) => call(resourceOperations.removeClosure, { params: { id } }))

@@ -16,6 +16,8 @@ import { EligibilityPart } from './eligibility-part.tsx'
 import { AskingContext } from './field-context.ts'
 import { FormFields } from './form-fields.tsx'
 import css from './forms.module.css'
+import { PriceEditor } from './price-editor.tsx'
+import { PricePart } from './price-part.tsx'
 import { PublicationPart } from './publication-part.tsx'
 import { formPageQuery } from './queries.ts'
 import { QuestionsPart } from './questions-part.tsx'
@@ -66,6 +68,7 @@ function Builder({ form }: { form: FormPage }) {
           <QuestionsPart content={content} communes={form.communes} onChange={(fields) => change({ fields })} />
           <SettingsPart content={content} onChange={change} />
           <RulesPart content={content} communes={form.communes} onChange={change} />
+          <PriceEditor content={content} communes={form.communes} onChange={change} />
         </div>
         <Preview content={content} communes={form.communes} answers={answers} onAnswers={setAnswers} />
       </div>
@@ -105,6 +108,7 @@ function Preview({ content, communes, answers, onAnswers }: PreviewProps) {
         />
       </AskingContext>
       <EligibilityPart eligibility={evaluate(content, answers).eligibility} />
+      <PricePart content={content} answers={answers} />
     </section>
   )
 }

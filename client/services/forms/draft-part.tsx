@@ -20,6 +20,7 @@ import { DraftState } from './draft-state.tsx'
 import { EligibilityPart } from './eligibility-part.tsx'
 import { AskingContext } from './field-context.ts'
 import { FormFields } from './form-fields.tsx'
+import { PricePart } from './price-part.tsx'
 import { joinPiece, useSend } from './queries.ts'
 import { SendingPart } from './sending-part.tsx'
 import { useOwnDraft } from './use-own-draft.ts'
@@ -92,6 +93,7 @@ export function DraftPart({ token, draft }: { token: string; draft: OwnDraft }) 
         onAnswer={(id, value) => editing.change({ answers: { ...answers, [id]: value } })}
       />
       <EligibilityPart eligibility={evaluate(form.content, answers).eligibility} />
+      <PricePart content={form.content} answers={answers} />
       <SendingPart {...{ faults: tries > 0 ? faults : [], list, send, onSend }} isClosed={form.state === 'closed'} />
     </AskingContext>
   )

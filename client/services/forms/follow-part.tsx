@@ -18,6 +18,7 @@ import { silenceOfRequestText } from '#wording/services/forms/receipt-words.ts'
 import { AnswersPart } from './answers-part.tsx'
 import { EventsPart } from './events-part.tsx'
 import { useReply, useWithdraw } from './queries.ts'
+import { SumPart } from './sum-part.tsx'
 
 /** A request followed by the link of its author: where it stands, what silence is worth, what was said. */
 export function FollowPart({ token, request }: { token: string; request: SentRequest }) {
@@ -39,6 +40,7 @@ export function FollowPart({ token, request }: { token: string; request: SentReq
           <p>{asked.body}</p>
         </Notice>
       )}
+      <SumPart request={request} />
       <Facts>
         <Fact term="Reçue">
           le {dayText(receivedOn)}, {FORM_CHANNEL_NAMES[channel]}

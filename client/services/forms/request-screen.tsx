@@ -27,6 +27,7 @@ import { AnswersPart } from './answers-part.tsx'
 import { EventsPart } from './events-part.tsx'
 import { MovePart } from './move-part.tsx'
 import { requestPageQuery } from './queries.ts'
+import { SumAtDesk } from './sum-at-desk.tsx'
 
 const route = getRouteApi('/desk/demandes/$id')
 
@@ -79,6 +80,7 @@ function Told({ request }: { request: RequestPage }) {
           <a href={addressOf(formOperations.formRequestReceipt, { params: { id } })}>Accusé de réception (PDF)</a>
         </Actions>
       </div>
+      <SumAtDesk request={request} />
       <MovePart request={request} />
       <div className={stack.beside}>
         <section className={stack.close} aria-labelledby="demandeur">

@@ -12,10 +12,11 @@ import { useForm } from '#client/ui/use-form.ts'
 import { type CounterMeans, isOwed } from '#contract/services/payments/claim.ts'
 import type { ClaimSheet, NewRefund } from '#contract/services/payments/payment-desk.ts'
 import { MEANS_NAMES, REFUND_REASON_NAMES, takerText } from '#wording/services/payments/payment-words.ts'
+import { EndForm } from './end-form.tsx'
 import { AMOUNT_ERROR, centsTyped, MoneyField, typedCents } from './money-field.tsx'
 import { useAskRefund, useCancelClaim, useTake } from './queries.ts'
 
-type Open = 'none' | 'take' | 'cancel' | 'refund'
+type Open = 'none' | 'take' | 'cancel' | 'refund' | 'end'
 
 /** Who takes the money of a claim, where the reader does not; and what its cashier may do of it now. */
 export function ClaimActions({ claim }: { claim: ClaimSheet }) {
@@ -27,6 +28,7 @@ export function ClaimActions({ claim }: { claim: ClaimSheet }) {
   if (open === 'take') return <TakeForm claim={claim} onDone={close} />
   if (open === 'cancel') return <CancelForm id={claim.id} onDone={close} />
   if (open === 'refund') return <RefundForm claim={claim} onDone={close} />
+  if (open === 'end') return <EndForm id={claim.id} onDone={close} />
   return (
     <>
       {claim.world === 'title' && taker && <p className={prose.measure}>{taker}</p>}
@@ -42,6 +44,11 @@ export function ClaimActions({ claim }: { claim: ClaimSheet }) {
         {claim.state === 'due' && claim.paidCents === 0 && (
           <Button variant="quiet" onClick={() => setOpen('cancel')}>
             Annuler cette somme
+          </Button>
+        )}
+        {(isToPay || claim.state === 'handedOver') && (
+          <Button variant="quiet" onClick={() => setOpen('end')}>
+            Prescrit, ou en non-valeur
           </Button>
         )}
       </Actions>

@@ -93,7 +93,9 @@ const Known = ({ claim }: { claim: ClaimSheet }) => (
       <Fact term="Produit">{`${claim.product} : ${claim.act}, ${claim.article}`}</Fact>
       <Fact term="Vient de">{ORIGIN_NAMES[claim.originKind]}</Fact>
       <Fact term="Titre">{claim.titleNumber}</Fact>
-      <Fact term="Annulée parce que">{claim.cancelReason}</Fact>
+      <Fact term={claim.state === 'timeBarred' || claim.state === 'writtenOff' ? 'Raison' : 'Annulée parce que'}>
+        {claim.cancelReason}
+      </Fact>
       <Fact term="Référence">{referenceText(claim.reference)}</Fact>
     </Facts>
     <Actions>

@@ -6,7 +6,7 @@ import { isOwed } from '#contract/services/payments/claim.ts'
 import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
 import { instantText } from '#wording/day.ts'
 import { euros } from '#wording/services/payments/money.ts'
-import { backWayText, dueText } from '#wording/services/payments/payment-words.ts'
+import { backWayText, dueText, END_TEXTS } from '#wording/services/payments/payment-words.ts'
 
 /** Where a claim stands, said to who pays: what is owed, what is paid, what is not known yet. */
 export function ClaimStanding({ claim, onLook }: { claim: PublicClaim; onLook: () => void }) {
@@ -63,6 +63,13 @@ function Said({ claim }: { claim: PublicClaim }) {
       return (
         <Notice title="Annulé : vous ne devez rien">
           <p>{claim.cancelReason}</p>
+        </Notice>
+      )
+    case 'timeBarred':
+    case 'writtenOff':
+      return (
+        <Notice title="N’est plus demandé">
+          <p>{END_TEXTS[claim.state]}</p>
         </Notice>
       )
     case 'handedOver':

@@ -21,6 +21,7 @@ import { countText } from '#wording/quantity.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
 import { CLAIM_STATE_NAMES, dueText, ORIGIN_NAMES } from '#wording/services/payments/payment-words.ts'
 import { ClaimForm } from './claim-form.tsx'
+import { EndFiles } from './end-files.tsx'
 import { PaymentHealthNotice } from './health-notice.tsx'
 import type { ClaimsSearch } from './payments-search.ts'
 import { claimsQuery, deskQuery } from './queries.ts'
@@ -59,6 +60,7 @@ export function ClaimsScreen() {
       {claims.isPending && <Skeleton lines={8} label="Lecture des sommes à payer" />}
       {claims.error && <ProblemNotice error={claims.error} onRetry={() => void claims.refetch()} />}
       {claims.data && <Found list={claims.data} />}
+      {desk.data && <EndFiles contracts={desk.data.contracts} />}
     </article>
   )
 }

@@ -10,7 +10,13 @@ import type { OwnClaim } from '#contract/services/payments/own-claims.ts'
 import { paymentOperations } from '#contract/services/payments/payment-operations.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
-import { backWayText, CLAIM_STATE_NAMES, dueText, ORIGIN_NAMES } from '#wording/services/payments/payment-words.ts'
+import {
+  backWayText,
+  CLAIM_STATE_NAMES,
+  dueText,
+  END_TEXTS,
+  ORIGIN_NAMES,
+} from '#wording/services/payments/payment-words.ts'
 import { AccountLink } from './account-link.tsx'
 
 /** A sum of one's own: where it stands, the way to pay it, its receipts. */
@@ -57,6 +63,7 @@ export function OwnClaimRow({ claim }: { claim: OwnClaim }) {
 function Standing({ claim }: { claim: OwnClaim }) {
   const { reference, leftCents, state, placeLost, cancelReason, isAwaited, isOnline, moneyBackCents, collector } = claim
   if (state === 'cancelled') return cancelReason === '' ? null : <p>Annulé : {cancelReason}</p>
+  if (state === 'timeBarred' || state === 'writtenOff') return <p>{END_TEXTS[state]}</p>
   if (state === 'handedOver') return <p>Ne se paie plus ici : suivez la lettre du comptable public.</p>
   if (placeLost && state !== 'refunded')
     return (

@@ -12,6 +12,7 @@ import type {
   NewDeposit,
   NewRefund,
   RefundMove,
+  SaidEnd,
   SaisieChange,
 } from '#contract/services/payments/payment-desk.ts'
 import { paymentOperations } from '#contract/services/payments/payment-operations.ts'
@@ -91,6 +92,8 @@ export const useTake = (id: string) =>
   useOnPayments((said: CounterReceipt) => call(paymentOperations.takeAtCounter, { params: { id }, body: said }))
 export const useCancelClaim = (id: string) =>
   useOnPayments((said: { reason: string }) => call(paymentOperations.cancelClaim, { params: { id }, body: said }))
+export const useEndClaim = (id: string) =>
+  useOnPayments((said: SaidEnd) => call(paymentOperations.endClaim, { params: { id }, body: said }))
 export const useResendLink = (id: string) => useOnPayments(() => call(paymentOperations.resendLink, { params: { id } }))
 export const useAskRefund = (id: string) =>
   useOnPayments((said: NewRefund) => call(paymentOperations.askRefund, { params: { id }, body: said }))

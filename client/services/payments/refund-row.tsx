@@ -70,22 +70,31 @@ export function RefundRow({ refund, isListed = false }: { refund: Refund; isList
   )
 }
 
+const MANDATE = 'Écrivez le numéro du mandat que le comptable a donné'
+
 /** The step that comes, as the button says it. */
-const moveText = ({ state, isTest }: Refund): string =>
+const moveText = ({ state, isTest, way }: Refund): string =>
   isTest
     ? 'Classer cet essai'
     : state === 'asked'
       ? 'Transmettre au comptable, ou refuser'
-      : 'Inscrire le mandat, ou un refus'
+      : way === 'card'
+        ? 'Inscrire que la carte est créditée, ou un refus'
+        : 'Inscrire le mandat, ou un refus'
 
 function MoveForm({ refund, onDone }: { refund: Refund; onDone: () => void }) {
-  const { id, isTest } = refund
+  const { id, isTest, way } = refund
   const next = nextOf(refund)
   const move = useMoveRefund(id)
+  // a card is credited without a mandate
+  const isMandated = ({ state }: RefundMove) => state === 'done' && way === 'transfer'
   const form = useForm<RefundMove>(
     { state: next[0] ?? 'refused', note: '', mandateNumber: '' },
     {
-      check: (said) => schemaFaults(RefundMove, said),
+      check: (said) => ({
+        ...schemaFaults(RefundMove, said),
+        ...(isMandated(said) && said.mandateNumber.trim().length < 2 && { mandateNumber: MANDATE }),
+      }),
       refusal: move.error,
     },
   )
@@ -101,8 +110,13 @@ function MoveForm({ refund, onDone }: { refund: Refund; onDone: () => void }) {
         options={next.map((value) => ({ value, label: refundStateName({ state: value, isTest }) }))}
         {...form.field('state')}
       />
-      <TextField label="Ce qui a été fait" help="Bordereau, mandat, date" maxLength={500} {...form.field('note')} />
-      {form.values.state === 'done' && (
+      <TextField
+        label="Ce qui a été fait"
+        help={way === 'card' ? 'Bordereau, référence, date' : 'Bordereau, mandat, date'}
+        maxLength={500}
+        {...form.field('note')}
+      />
+      {isMandated(form.values) && (
         <TextField label="Numéro du mandat" maxLength={40} autoComplete="off" {...form.field('mandateNumber')} />
       )}
       <FormEnd sending={move} onCancel={onDone}>

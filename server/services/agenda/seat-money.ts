@@ -71,6 +71,8 @@ export const callOffSeat = async (
 ): Promise<void> => {
   await seatCashier.callOff?.(db, id, {
     ...{ reason: SEAT_CALLED_OFF[why](reason), keptCents: 0, at, by },
+    // who had a place of a date that is called off is written to by the agenda
+    isTold: why === 'cancelled',
     explanation: `${title}, le ${dayText(legalDay(startsAt))} : ${SEAT_CALLED_OFF[why](reason)}`,
   })
 }

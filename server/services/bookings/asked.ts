@@ -75,10 +75,14 @@ export async function writeAsked(
   return asked
 }
 
-/** What a booking asks of who has it; null of what costs nothing, or is not priced yet. */
-export function claimOfBooking(row: BookingRow): Omit<Claim, 'dueOn'> | null {
+/** What a booking asks of who has it; null of what is not priced yet, or costs nothing unless that is what is told. */
+export function claimOfBooking(
+  row: BookingRow,
+  { isPricedAtNothing = false }: { isPricedAtNothing?: boolean } = {},
+): Omit<Claim, 'dueOn'> | null {
   const { price, number, category, amountCents } = row
-  if (!price || amountCents === null || amountCents === 0 || number === null || category === null) return null
+  if (!price || amountCents === null || number === null || category === null) return null
+  if (amountCents === 0 && !isPricedAtNothing) return null
   return {
     ...{ bookingId: row.id, number, inseeCode: row.inseeCode, kind: row.kind, amountCents },
     object: `${row.resourceName}, ${slotText(told({ from: row.fromMs, to: row.toMs }))}`,

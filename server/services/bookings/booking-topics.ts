@@ -12,19 +12,22 @@ import {
   bookingPlaceLostMail,
   bookingReceivedMail,
   bookingRefusedMail,
+  bookingRepricedMail,
   bookingToSettleMail,
   type MailedBooking,
 } from '#wording/services/bookings/booking-mails.ts'
-import { titleBackText } from '#wording/services/bookings/booking-words.ts'
-import { moneyBackText } from '#wording/services/payments/payment-words.ts'
+import { repricedLines, titleBackText } from '#wording/services/bookings/booking-words.ts'
+import { moneyBackLines } from '#wording/services/payments/payment-words.ts'
 import { told } from './calendars.ts'
 import { bookingToken, waitingToken } from './course.ts'
 import { refusalText } from './public.ts'
 import { type BookingRow, bookingById, lastPayload } from './queries.ts'
+import { owedOf } from './till.ts'
 import { titleBackOf } from './told-booking.ts'
 import { waitingById } from './waiting-queries.ts'
 
-const OfBooking = z.object({ bookingId: z.uuid() })
+const PriceMoved = z.object({ wasCents: z.int(), nowCents: z.int(), reason: z.string() })
+const OfBooking = z.object({ bookingId: z.uuid(), repriced: PriceMoved.nullable().default(null) })
 const OfWaiting = z.object({ waitingId: z.uuid() })
 const Cancelled = z.object({ by: z.string(), reason: z.string().default('') })
 
@@ -33,6 +36,8 @@ type Payloads = {
   cancelled: Record<string, unknown> | undefined
   moneyBack: MoneyBack | null
   titleBack: TitleBack | null
+  /** What a step changed of the price, and what follows; empty: nothing. */
+  money: string[]
 }
 
 /** A mail about a booking: it does not leave once the state that it tells is another. */
@@ -42,7 +47,7 @@ const onBooking =
     write: (mailed: MailedBooking, row: BookingRow, payloads: Payloads) => MailTopic,
   ): MailTopics[string] =>
   async (deps, { payload }) => {
-    const { bookingId } = OfBooking.parse(payload)
+    const { bookingId, repriced } = OfBooking.parse(payload)
     const row = await bookingById(deps.db, bookingId)
     if (!row) return { outcome: 'refused', answer: MAIL.noDossier }
     if (states !== 'any' && !states.includes(row.state)) return { outcome: 'refused', answer: MAIL.overtaken }
@@ -56,11 +61,14 @@ const onBooking =
       href,
     }
     const cancelled = await lastPayload(deps.db, bookingId, 'cancelled')
+    const moneyBack = await moneyBackOf(deps.db, { kind: 'booking', id: bookingId })
+    const owed = repriced === null ? null : await owedOf(deps.db, bookingId)
     return write(mailed, row, {
       refused: await lastPayload(deps.db, bookingId, 'refused'),
       cancelled,
-      moneyBack: await moneyBackOf(deps.db, { kind: 'booking', id: bookingId }),
+      moneyBack,
       titleBack: titleBackOf(row, cancelled),
+      money: repriced === null ? [] : repricedLines(repriced, { owed, moneyBack, isHeld: row.state === 'held' }),
     })
   }
 
@@ -79,10 +87,11 @@ export const BOOKING_TOPICS: MailTopics = {
   })),
   bookingCancelled: onBooking(['cancelled'], (mailed, _, { cancelled, moneyBack, titleBack }) => {
     const { by, reason } = Cancelled.parse(cancelled ?? { by: 'party' })
-    const told = [...(moneyBack ? [moneyBackText(moneyBack)] : []), ...(titleBack ? [titleBackText(titleBack)] : [])]
+    const told = [...(moneyBack ? moneyBackLines(moneyBack) : []), ...(titleBack ? [titleBackText(titleBack)] : [])]
     return { words: bookingCancelledMail(mailed, { byTownHall: by === 'townHall', reason, moneyBack: told }) }
   }),
-  bookingMoved: onBooking('any', (mailed) => ({ words: bookingMovedMail(mailed) })),
+  bookingMoved: onBooking('any', (mailed, _, { money }) => ({ words: bookingMovedMail(mailed, money) })),
+  bookingRepriced: onBooking('any', (mailed, _, { money }) => ({ words: bookingRepricedMail(mailed, money) })),
   bookingPlaceLost: onBooking(['paidWithoutPlace'], (mailed) => ({ words: bookingPlaceLostMail(mailed) })),
   bookingOffer: async (deps, { payload }) => {
     const { waitingId } = OfWaiting.parse(payload)

@@ -5,7 +5,7 @@ import type {
   BookingMove,
   BookingPage,
   RecordedBooking,
-  WantedSlot,
+  Transfer,
 } from '#contract/services/bookings/booking.ts'
 import { logShown } from '#platform/access-log.ts'
 import { problem } from '#platform/problem.ts'
@@ -43,6 +43,7 @@ import {
   placeBooking,
   writeRequest,
 } from './queries.ts'
+import { reprice } from './repricing.ts'
 import { lendsAnywhere, mayAnswerFor, mayLend } from './resource-queries.ts'
 import { bookingOf, isToPutRight, pageOf } from './told-booking.ts'
 import { offerFreed } from './waiting.ts'
@@ -188,6 +189,8 @@ async function moved(
       return cancel(deps, scoped, row, move, mover)
     case 'answerLine':
       return answerLine(deps, scoped, row, move, { ...mover, by: personId })
+    case 'reprice':
+      return correctPrice(deps, scoped, row, move, mover)
     case 'refund':
       return happen(scoped, row, 'refunded', mover, { payload: { reason: move.reason } })
     default:
@@ -273,9 +276,19 @@ async function cancel(
   await offerFreed(deps, scoped, row.modelId)
 }
 
+type Correction = Extract<BookingMove, { move: 'reprice' }>
+
+/** @throws Problem 409 when it costs the same, or a title bears it */
+async function correctPrice(deps: BookingDeps, scoped: Scoped, row: BookingRow, said: Correction, mover: Mover) {
+  refuseUnless(row, 'repriced')
+  const { row: after, repriced } = await reprice(deps, scoped, row, said, mover)
+  if (!repriced) throw problem('priceUnchanged')
+  await tell(scoped, after, 'bookingRepriced', mover, { repriced })
+}
+
 type Lending = Exclude<
   BookingMove,
-  { move: 'accept' | 'refuse' | 'settle' | 'putRight' | 'cancel' | 'refund' | 'answerLine' }
+  { move: 'accept' | 'refuse' | 'settle' | 'putRight' | 'cancel' | 'refund' | 'reprice' | 'answerLine' }
 >
 
 /** Insurance, deposit, keys, return: each asks for what must come before. */
@@ -314,7 +327,8 @@ async function lend(scoped: Scoped, row: BookingRow, move: Lending, mover: Mover
 }
 
 /**
- * Another slot, another resource of the same kind of agents: priced anew while nothing is settled, the price paid is kept after.
+ * Another slot, another resource of the same kind of agents, at the price of the day on which it goes: what was paid beyond is asked back, what is
+ * missing is asked. The price never rises when the town hall asks for it.
  *
  * @throws Problem 403, 404, 409 with the next free slots, 422
  */
@@ -322,7 +336,7 @@ export async function transferBooking(
   deps: BookingDeps,
   personId: string,
   id: string,
-  wanted: WantedSlot,
+  wanted: Transfer,
 ): Promise<BookingPage> {
   const { db, clock } = deps
   const now = clock.now().epochMilliseconds
@@ -331,10 +345,13 @@ export async function transferBooking(
   refuseByRules(lent, span, { today: clock.today().toString(), now, isAgent: true })
   await refuseClosed(db, lent, span, now)
   const page = await asLender(deps, personId, async (scoped) => {
-    const row = await ownBooking(scoped, id)
+    await ownBooking(scoped, id)
+    await deps.till.hold(scoped, id)
+    await holdResource(scoped, lent.model.id)
+    const row = await known(scoped, id)
     await refuseOpened(scoped, row, 'transfer')
     if (!(await mayAnswerFor(scoped, lent.model))) throw problem('bookingElsewhere')
-    await holdResource(scoped, lent.model.id)
+    refuseOtherTill(row, lent.model)
     const wide = wideOf(span, lent.model)
     const units = (await openUnits(scoped, lent, span)).map((unit) => unit.id)
     const unitId = await freeUnit(scoped, units, wide, id)
@@ -347,12 +364,32 @@ export async function transferBooking(
     await releaseLines(deps, scoped, row, 'asked', DATE_MOVED)
     if (row.state === 'asked' && after.category !== null)
       await pricedAnew(scoped, after, { modelId: lent.model.id, during: span, bookingId: id })
-    await tell(scoped, after, 'bookingMoved', mover)
+    const repriced = row.state === 'asked' ? null : await repricedByDate(deps, scoped, after, wanted, mover)
+    await tell(scoped, after, 'bookingMoved', mover, { repriced })
     await offerFreed(deps, scoped, row.modelId)
     return pageOf(scoped, await known(scoped, id), clock.today())
   })
   if (page === null) throw await slotTaken(db, lent, span, now)
   return page
+}
+
+async function repricedByDate(
+  deps: BookingDeps,
+  scoped: Scoped,
+  row: BookingRow,
+  { isByTownHall }: Transfer,
+  mover: Mover,
+) {
+  const { category, partyNumber } = row
+  if (category === null) return null
+  const said = { category, partyNumber, reason: DATE_MOVED, isNeverDearer: isByTownHall }
+  return (await reprice(deps, scoped, row, said, mover)).repriced
+}
+
+/** Its money is where it was asked: of another commune, or another product, another régie gives and takes. @throws Problem 409 */
+function refuseOtherTill(row: BookingRow, model: { inseeCode: string; kind: BookingRow['kind'] }): void {
+  const isElsewhere = row.inseeCode !== model.inseeCode || row.kind !== model.kind
+  if (row.state !== 'asked' && (row.amountCents ?? 0) > 0 && isElsewhere) throw problem('moneyElsewhere')
 }
 
 async function pricedAnew(scoped: Scoped, row: BookingRow, wanted: Parameters<typeof pricedFor>[1]): Promise<void> {

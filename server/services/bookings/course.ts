@@ -78,22 +78,27 @@ export async function lockBooking(db: Database, id: string): Promise<BookingRow>
 
 export const BOOKING_MAILS = [
   ...(['bookingReceived', 'bookingConfirmed', 'bookingToSettle', 'bookingRefused', 'bookingCancelled'] as const),
-  ...(['bookingMoved', 'bookingPlaceLost'] as const),
+  ...(['bookingMoved', 'bookingRepriced', 'bookingPlaceLost'] as const),
 ] as const
 export type BookingMail = (typeof BOOKING_MAILS)[number]
 
-/** A mail to whoever asked, when they gave an address; once for one step. */
+/** True where whoever asked gave an address, and is written to. */
+export const isWrittenTo = ({ partyEmail }: Pick<BookingRow, 'partyEmail'>, { isSilent }: Mover): boolean =>
+  partyEmail !== '' && isSilent !== true
+
+/** A mail to whoever asked, when they gave an address; once for one step. @param said  what the step changed, beside the booking as it is */
 export async function tell(
   db: Database,
   { id, partyEmail }: Pick<BookingRow, 'id' | 'partyEmail'>,
   template: BookingMail,
   mover: Mover,
+  said: Readonly<Record<string, unknown>> = {},
 ) {
-  if (partyEmail === '' || mover.isSilent) return
+  if (!isWrittenTo({ partyEmail }, mover)) return
   await enqueue(db, {
     key: `${template}/${id}/${mover.at}`,
     channel: 'mail',
     dossierId: null,
-    payload: { template, bookingId: id, to: [partyEmail] },
+    payload: { ...said, template, bookingId: id, to: [partyEmail] },
   })
 }

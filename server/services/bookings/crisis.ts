@@ -7,7 +7,7 @@ type Crisis = { id: string; communes: readonly string[]; until: string | null }
 /** How long a crisis that says no end closes what is lent: it is opened again when the crisis is lifted. */
 const OPEN_ENDED_DAYS = 365
 
-/** In a crisis nothing more is lent: rooms, equipment and vehicles are closed to booking. What is booked stays, and is counted. */
+/** In a crisis nothing more is lent: rooms, equipment and vehicles are closed to booking. What is booked stays and is counted: the secretary calls it off by days, from the closure. */
 export const LENDING_IN_A_CRISIS = {
   name: 'Réservations de salles et de matériel',
 
@@ -18,7 +18,7 @@ export const LENDING_IN_A_CRISIS = {
     if (closed === 0) return null
     return booked === 0
       ? 'Salles, matériel et véhicules sont fermés à la réservation ; aucune réservation ne tombe dans cette période.'
-      : `Salles, matériel et véhicules sont fermés à la réservation ; ${countText(booked, 'réservation tombe', 'réservations tombent')} dans cette période : prévenez qui devait venir.`
+      : `Salles, matériel et véhicules sont fermés à la réservation ; ${countText(booked, 'réservation tombe', 'réservations tombent')} dans cette période : la fiche de chaque ressource, à « Fermetures », les annule jour par jour, rend ce qui est payé et prévient chacun.`
   },
 
   async resume(scoped: Scoped, { id }: Pick<Crisis, 'id'>): Promise<string | null> {

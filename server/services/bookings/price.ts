@@ -38,21 +38,30 @@ export const quotesOf = (tariffs: readonly TariffRow[], during: Span): Quote[] =
  * nor when the town hall cancels.
  */
 export function ifCancelled(
-  { amountCents, isSettled }: { amountCents: number; isSettled: boolean },
+  { amountCents, isSettled, owedCents = 0 }: { amountCents: number; isSettled: boolean; owedCents?: number },
   rules: readonly CancellationRule[],
   { fromMs, today, isByTownHall }: { fromMs: number; today: Temporal.PlainDate; isByTownHall: boolean },
 ): IfCancelled {
   const daysBefore = today.until(dateAt(fromMs)).days
   const applying = isSettled && !isByTownHall ? rules.filter((rule) => daysBefore < rule.daysBefore) : []
   const keptPercent = applying.toSorted((a, b) => a.daysBefore - b.daysBefore)[0]?.keptPercent ?? 0
-  const keptCents = Math.round((amountCents * keptPercent) / 100)
-  return { daysBefore, keptPercent, keptCents, refundCents: isSettled ? amountCents - keptCents : 0, isSettled }
+  // of a price that was corrected, a part may not have come in yet: it is kept by nobody
+  const cameCents = Math.max(0, amountCents - owedCents)
+  const keptCents = Math.min(cameCents, Math.round((amountCents * keptPercent) / 100))
+  return { daysBefore, keptPercent, keptCents, refundCents: isSettled ? cameCents - keptCents : 0, isSettled }
 }
 
 /** What is kept if it were cancelled today; nothing is kept of what was not settled. */
-export const ifCancelledNow = (row: BookingRow, today: Temporal.PlainDate, isByTownHall: boolean) =>
+export const ifCancelledNow = (
+  row: BookingRow,
+  today: Temporal.PlainDate,
+  { isByTownHall, owedCents }: { isByTownHall: boolean; owedCents: number },
+) =>
   ifCancelled(
-    { amountCents: row.amountCents ?? 0, isSettled: row.state === 'confirmed' && (row.amountCents ?? 0) > 0 },
+    {
+      ...{ amountCents: row.amountCents ?? 0, owedCents },
+      isSettled: row.state === 'confirmed' && (row.amountCents ?? 0) > 0,
+    },
     row.rules.cancellation,
     { fromMs: row.fromMs, today, isByTownHall },
   )

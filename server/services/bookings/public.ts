@@ -28,7 +28,7 @@ import { ifCancelledNow, quotesOf } from './price.ts'
 import { type BookingRow, bookingByToken, heldBy, keepInsurance, lastPayload } from './queries.ts'
 import { silenceOfBooking } from './receipts.ts'
 import { tariffsOf } from './resource-queries.ts'
-import { depositOf, titleBackOf } from './told-booking.ts'
+import { complementOf, depositOf, titleBackOf } from './told-booking.ts'
 import { offerFreed } from './waiting.ts'
 import { settleOffer } from './waiting-queries.ts'
 
@@ -95,6 +95,8 @@ async function followed({ db, clock, config }: BookingDeps, row: BookingRow): Pr
   const refusal = state === 'refused' ? await lastPayload(db, row.id, 'refused') : undefined
   const accepted = state === 'held' ? await lastPayload(db, row.id, 'accepted') : undefined
   const isOpen = state === 'asked' || state === 'held' || state === 'confirmed'
+  const complement = await complementOf(db, row)
+  const asIf = { isByTownHall: false, owedCents: complement?.leftCents ?? 0 }
   const cancelled = state === 'cancelled' ? await lastPayload(db, row.id, 'cancelled') : undefined
   return {
     ...{ number, state, resourceName, communeName, address, keyPlace, capacity, capacityAct },
@@ -111,11 +113,11 @@ async function followed({ db, clock, config }: BookingDeps, row: BookingRow): Pr
     needsInsurance: row.rules.needsInsurance,
     hasInsurance: row.insuranceSha256 !== null,
     refusal: refusal ? refusalText(refusal) : null,
-    ifCancelled: isOpen && price ? ifCancelledNow(row, clock.today(), false) : null,
+    ifCancelled: isOpen && price ? ifCancelledNow(row, clock.today(), asIf) : null,
     payPath: row.settlement === 'online' && typeof accepted?.path === 'string' ? accepted.path : null,
     settlement: row.settlement,
     moneyBack: await moneyBackOf(db, { kind: 'booking', id: row.id }, config),
-    titleBack: titleBackOf(row, cancelled),
+    ...{ complement, titleBack: titleBackOf(row, cancelled) },
     silence: number === null ? null : silenceOfBooking(row),
   }
 }

@@ -108,6 +108,18 @@ export const writeRequest = (
       price = ${JSON.stringify(asked.price)}::jsonb, amount_cents = ${asked.price.amountCents}, asked_on = ${asked.on}::date
     where id = ${id}`)
 
+/** Another price of what was granted; `amountCents` with what other services ask. */
+export const writePrice = (
+  db: Database,
+  id: string,
+  priced: { category: Category; partyNumber: string; tariffId: string; price: Price; amountCents: number },
+) =>
+  db.run(sql`
+    update booking
+    set category = ${priced.category}, party_number = ${priced.partyNumber}, tariff_id = ${priced.tariffId},
+      price = ${JSON.stringify(priced.price)}::jsonb, amount_cents = ${priced.amountCents}
+    where id = ${id}`)
+
 /** Free uses that an association has had, or asked for, in the civil year of a day. */
 export const freeUsesTaken = async (
   db: Database,

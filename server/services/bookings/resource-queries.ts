@@ -156,6 +156,20 @@ export const insertClosure = async (
   return met
 }
 
+/** A closure of the reader's communes. */
+export const closureKept = (db: Database, id: string) =>
+  db.maybeOne<{ reason: string }>(sql`
+    select reason from resource_closure where id = ${id} and holds_role(insee_code, 'secretary', 'administrator')`)
+
+/** What was booked where it is closed, of those that begin before an instant and that the reader answers. */
+export const bookingsClosed = (db: Database, closureId: string, beforeMs: number) =>
+  db.many<{ id: string }>(sql`
+    select b.id from booking b join resource r on r.id = b.resource_id
+    join resource_closure c on c.insee_code = b.insee_code and c.during && b.during and (c.resource_id is null or c.resource_id in (r.id, r.unit_of))
+    where c.id = ${closureId} and b.state in ('asked', 'held', 'confirmed') and lower(b.during) < to_timestamp(${beforeMs} / 1000.0)
+      and answers_booking(b.id)
+    order by r.id, lower(b.during), b.id`)
+
 export const deleteClosure = (db: Database, id: string) => db.run(sql`delete from resource_closure where id = ${id}`)
 
 export type TariffRow = {

@@ -1,6 +1,7 @@
 import { resourceOperations } from '#contract/services/bookings/resource-operations.ts'
 import { routesOf } from '#platform/operation.ts'
 import { availabilities } from './calendars.ts'
+import { callOffClosed } from './closing.ts'
 import type { BookingDeps } from './course.ts'
 import { heatingPlan } from './heating.ts'
 import {
@@ -28,5 +29,6 @@ export const resourceRoutes = (deps: BookingDeps) =>
     removeOpening: ({ personId, params }) => removeOpening(deps, personId, params.id, params.opening),
     addTariff: ({ personId, params, body }) => addTariff(deps, personId, params.id, body),
     addClosure: ({ personId, body }) => addClosure(deps, personId, body),
+    callOffClosed: ({ personId, params, body }) => callOffClosed(deps, personId, params.id, body),
     removeClosure: ({ personId, params }) => removeClosure(deps, personId, params.id),
   })

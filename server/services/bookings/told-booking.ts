@@ -6,6 +6,7 @@ import { dayOf, daysAfter, told } from './calendars.ts'
 import { linesOf } from './lines.ts'
 import { ifCancelledNow } from './price.ts'
 import { type BookingRow, eventsOf, inspectionsOf, lastPayload, mayKeepBooking, photographsOf } from './queries.ts'
+import { owedOf } from './till.ts'
 import { countWaiting } from './waiting-queries.ts'
 
 /** Days in which a request is answered: a promise of the town hall, not a rule of law. */
@@ -86,6 +87,10 @@ export async function isToPutRight(db: Database, id: string): Promise<boolean> {
   return !(await takerOf(db, { kind: 'booking', id }))?.hasReceipt
 }
 
+/** What is left to pay of a booking that has its place; what is only granted waits for the whole. */
+export const complementOf = async (db: Database, { id, state }: Pick<BookingRow, 'id' | 'state'>) =>
+  state === 'held' ? null : owedOf(db, id)
+
 /** What became of the money: who takes it, by which title, what goes back. */
 async function moneyOf(db: Database, row: BookingRow) {
   const origin = { kind: 'booking', id: row.id } as const
@@ -96,6 +101,7 @@ async function moneyOf(db: Database, row: BookingRow) {
     taker: taker ? { claimId: taker.id, name: taker.collector, isTill: taker.world === 'till' } : null,
     titleNumber: row.titleNumber,
     moneyBack: await moneyBackOf(db, origin),
+    complement: await complementOf(db, row),
     titleBack: titleBackOf(row, cancelled),
     isToPutRight: await isToPutRight(db, row.id),
   }
@@ -106,6 +112,8 @@ export async function pageOf(db: Database, row: BookingRow, today: Temporal.Plai
   const { capacity, capacityAct, keyPlace, isInsuranceAccepted, inCharge } = row
   const events = await eventsOf(db, row.id)
   const isOpen = row.state === 'asked' || row.state === 'held' || row.state === 'confirmed'
+  const money = await moneyOf(db, row)
+  const owedCents = money.complement?.leftCents ?? 0
   return {
     ...bookingOf(row, today.toString()),
     ...{ attendees, partyNumber, partyContact, partyEmail, partyPhone, channel, price },
@@ -114,11 +122,11 @@ export async function pageOf(db: Database, row: BookingRow, today: Temporal.Plai
     hasInsurance: row.insuranceSha256 !== null,
     isSettled: events.some(({ type }) => type === 'settled' || type === 'regained' || type === 'placeLost'),
     deposit: await depositOf(db, row),
-    ...(await moneyOf(db, row)),
+    ...money,
     inspected: row.rules.inspected,
     inspections: await inspectionsOf(db, row.id),
     photographs: (await photographsOf(db, row.id)).map(({ id, moment, takenAt }) => ({ id, moment, takenAt })),
-    ifCancelled: isOpen && price ? ifCancelledNow(row, today, false) : null,
+    ifCancelled: isOpen && price ? ifCancelledNow(row, today, { isByTownHall: false, owedCents }) : null,
     waiting: await countWaiting(db, row.modelId, { from: row.fromMs, to: row.toMs }),
     mayKeep: await mayKeepBooking(db, row.id),
   }

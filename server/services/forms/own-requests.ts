@@ -14,6 +14,7 @@ import {
   type SavedRequest,
   type SendingRequest,
 } from '#contract/services/forms/form-request.ts'
+import { priceOfRequest } from '#contract/services/forms/price-of-request.ts'
 import { answerAt, piecesOf, textOf } from '#contract/services/forms/reading.ts'
 import { OPEN_STATES } from '#contract/services/forms/request-course.ts'
 import type { Database } from '#platform/database.ts'
@@ -26,6 +27,7 @@ import type { ProblemField } from '#wording/problem.ts'
 import { answerFaultText } from '#wording/services/forms/answer-fault.ts'
 import { applicantFaults } from '#wording/services/forms/applicant-fault.ts'
 import { FORM_REQUEST_STATE_NAMES } from '#wording/services/forms/form-words.ts'
+import { neededForPrice } from '#wording/services/forms/price-words.ts'
 import {
   authorityOfForm,
   maySetForm,
@@ -47,6 +49,7 @@ import {
   sendRow,
 } from './queries.ts'
 import { courseOf, record, silenceOnOf } from './request-events.ts'
+import { moneyOfRequest } from './request-money.ts'
 import { publicFormOf, sentRequest } from './told-request.ts'
 
 export type RequestDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'files' | 'log'>
@@ -84,11 +87,15 @@ export async function requestOfToken(db: Database, token: string): Promise<Reque
 }
 
 /** What the link opens: a form to go on with, carried to the questions of today, or a request to follow. */
-export async function ownRequest({ db }: Pick<RequestDeps, 'db'>, token: string): Promise<OwnRequest> {
+export async function ownRequest(
+  { db, clock, config }: Pick<RequestDeps, 'db' | 'clock' | 'config'>,
+  token: string,
+): Promise<OwnRequest> {
   const row = await requestOfToken(db, token)
   if (row.state !== 'draft') {
     const authority = await authorityOfForm(db, row.formId)
-    return sentRequest(row, await eventsOf(db, row.id), { authority, withNotes: false })
+    const money = await moneyOfRequest(db, row, { today: clock.today().toString(), config })
+    return sentRequest(row, await eventsOf(db, row.id), { authority, withNotes: false, money })
   }
   const form = await publishedForm(db, row.path)
   if (!form) throw problem('formUnknown')
@@ -223,6 +230,7 @@ async function answersToSend(
   const errors = [
     ...applicantFaults(applicant, { channel, communes: codes }),
     ...(await sayingFaults(tx, form.content, answers)),
+    ...unpricedFaults(form.content, answers),
   ]
   if (errors.length > 0) throw problem('formAnswersWrong', { errors })
   const kept = keptAnswers(form.content, answers)
@@ -232,6 +240,13 @@ async function answersToSend(
     Object.values(kept).flatMap((value) => piecesOf(value).map(({ piece }) => piece)),
   )
   return kept
+}
+
+/** A price that an answer still decides is asked for before the request leaves: what is not known is never free. */
+function unpricedFaults(content: FormContent, answers: Answers): ProblemField[] {
+  const priced = priceOfRequest(content, answers)
+  if (priced === null || priced.isKnown) return []
+  return priced.missing.map(({ label, field }) => ({ pointer: `#/answers/${field}`, detail: neededForPrice(label) }))
 }
 
 /** What is to mend in answers, intercommunalities being those that exist. */

@@ -23,6 +23,8 @@ export type RequestRow = {
   content: FormContent
   number: string | null
   inseeCode: string | null
+  /** Who wrote it signed in. */
+  personId: string | null
   formInseeCode: string | null
   communeName: string | null
   service: string
@@ -59,7 +61,7 @@ const placeNames = sql`
     ) as named), '{}'::jsonb)`
 
 const columns = sql`
-  q.id, q.form_id as "formId", f.path, q.revision, r.content, q.number, q.insee_code as "inseeCode", f.insee_code as "formInseeCode",
+  q.id, q.form_id as "formId", f.path, q.revision, r.content, q.number, q.insee_code as "inseeCode", q.person_id as "personId", f.insee_code as "formInseeCode",
   c.name as "communeName", q.service, q.state, q.answers, ${placeNames} as "placeNames", q.aside, q.applicant, q.saves, q.device, q.channel,
   q.received_on as "receivedOn", q.silence_on as "silenceOn", q.silence_means as "silenceMeans", q.saved_at as "savedAt",
   is_of_grant(q.id) as "isOfGrant", grant_of_request(q.id) as "grantId"`

@@ -23,6 +23,7 @@ import {
   requestById,
 } from './queries.ts'
 import { type NewEvent, record } from './request-events.ts'
+import { moneyOfRequest } from './request-money.ts'
 import { sentRequest } from './told-request.ts'
 
 const SHOWN = 300
@@ -82,13 +83,14 @@ export async function keptRequest(scoped: Scoped, id: string): Promise<RequestRo
 }
 
 export const readRequestPage = (deps: RequestDeps, personId: string, id: string): Promise<RequestPage> =>
-  asAnswerer(deps, personId, (scoped) => pageOf(scoped, id))
+  asAnswerer(deps, personId, (scoped) => pageOf(deps, scoped, id))
 
-async function pageOf(scoped: Scoped, id: string): Promise<RequestPage> {
+async function pageOf({ clock }: Pick<RequestDeps, 'clock'>, scoped: Scoped, id: string): Promise<RequestPage> {
   const row = await keptRequest(scoped, id)
   await logShown(scoped, { subject: 'list', of: 'form-request' }, [id])
   const authority = await authorityOfForm(scoped, row.formId)
-  const told = sentRequest(row, await eventsOf(scoped, id), { authority, withNotes: true })
+  const money = await moneyOfRequest(scoped, row, { today: clock.today().toString(), config: null })
+  const told = sentRequest(row, await eventsOf(scoped, id), { authority, withNotes: true, money })
   const mayAssign = await maySetForm(scoped, row.inseeCode)
   const { result, rules } = evaluate(row.content, row.answers).eligibility
   return {
@@ -135,7 +137,7 @@ async function actOn(
       at: deps.realClock.instant().toString(),
       actorId: personId,
     })
-    return pageOf(scoped, id)
+    return pageOf(deps, scoped, id)
   })
 }
 

@@ -13,6 +13,7 @@ import {
 } from '#rules/services/request-silence.ts'
 import type { FormMailKind } from '#wording/services/forms/form-mails.ts'
 import { type EventRow, eventsOf, insertEvent, moveRow, type RequestRow } from './queries.ts'
+import { followMoney } from './request-money.ts'
 
 export type NewEvent = Pick<EventRow, 'kind' | 'body' | 'payload' | 'on' | 'at' | 'actorId'>
 
@@ -64,6 +65,7 @@ export async function record(db: Database | Scoped, request: RequestRow, event: 
   const row: EventRow = { ...event, ordinal, chainSha256, agent: null }
   await insertEvent(db, request.id, { ...row, previousSha256 })
   await follow(db, request, [...before, row], at)
+  await followMoney(db, request, row)
   const template = TOLD[kind]
   const { email } = request.applicant
   if (template && email)

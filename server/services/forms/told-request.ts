@@ -21,11 +21,13 @@ const eventTold = (event: EventRow): RequestEvent => ({
   hasLetter: event.payload.letter !== undefined,
 })
 
+type Telling = { authority: string; withNotes: boolean; money: Pick<SentRequest, 'sum' | 'moneyBack'> }
+
 /** A request that was sent, as its author or the desk reads it; notes are the desk's. */
 export function sentRequest(
   row: RequestRow,
   events: readonly EventRow[],
-  { authority, withNotes }: { authority: string; withNotes: boolean },
+  { authority, withNotes, money }: Telling,
 ): SentRequest {
   const { number, content, service, receivedOn, channel, revision, answers, placeNames, applicant, state } = row
   return {
@@ -40,6 +42,7 @@ export function sentRequest(
       placeNames,
       applicant,
     },
+    ...money,
     state: state === 'draft' ? 'received' : state,
     events: events.filter(({ kind }) => withNotes || kind !== 'note').map(eventTold),
   }

@@ -44,6 +44,7 @@ import { leftOf } from './giving-back-rules.ts'
 import { openPayfip } from './payfip/client.ts'
 import { cancelClaim, paymentPath, raiseClaim } from './payments.ts'
 import { receiptsOf } from './public-queries.ts'
+import { refundKept } from './refund-queries.ts'
 import { tellAsked, tellMoved } from './refund-telling.ts'
 import { giveBackAll, isPlaceLost, type SettleDeps } from './settling.ts'
 import { sendsLeftOf } from './telling.ts'
@@ -268,6 +269,7 @@ async function writeRefund(scoped: Scoped, deps: DeskDeps, personId: string, id:
 export const listRefunds = (deps: DeskDeps, personId: string): Promise<Refund[]> =>
   asReader(deps, personId, (scoped) => refundsRead(scoped, null, SHOWN))
 
+/** A transfer is done by a mandate, whose number is kept; a card is credited without one. @throws Problem 403, 404, 409, 422 */
 export const moveRefund = (
   deps: DeskDeps,
   personId: string,
@@ -275,9 +277,20 @@ export const moveRefund = (
   { state, note, mandateNumber }: RefundMove,
 ): Promise<Refund[]> =>
   asReader(deps, personId, async (scoped) => {
+    const refund = await refundKept(scoped, id)
+    if (!refund) throw problem('refundUnknown')
+    if (state === 'done' && refund.way === 'transfer' && !refund.isTest && mandateNumber.length < 2)
+      throw problem('mandateMissing')
     const at = deps.realClock.instant().toString()
     const from = { money: REFUND_MOVES.money[state] ?? [], trial: REFUND_MOVES.trial[state] ?? [] }
-    const move = { from, state, note, mandateNumber: state === 'done' ? mandateNumber : '', at, personId }
+    const move = {
+      from,
+      state,
+      note,
+      mandateNumber: state === 'done' && refund.way === 'transfer' ? mandateNumber : '',
+      at,
+      personId,
+    }
     if (!(await writeRefundMove(scoped, id, move))) throw problem('refundNotMoved')
     if (state !== 'sent') await tellMoved(scoped, id, state)
     return refundsRead(scoped, null, SHOWN)

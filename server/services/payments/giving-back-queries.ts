@@ -3,6 +3,7 @@ import type { ClaimState, Means, OriginKind, RefundWay, Saisie } from '#contract
 import type { Refund } from '#contract/services/payments/payment-desk.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { NewClaim } from './new-claim.ts'
 
 /** Held until the end of the transaction, before whatever the room holds itself: a payment that comes in holds them in that order. */
 export const holdClaims = (db: Database | Scoped, kind: OriginKind, originIds: readonly string[]) =>
@@ -58,6 +59,35 @@ export const writeAskedBack = (db: Database | Scoped, refund: Asked) =>
 
 export const writeCalledOff = (db: Database | Scoped, claimId: string, reason: string, at: string) =>
   db.run(sql`select call_off_claim(${claimId}, ${reason}, ${at})`)
+
+/** What was asked back by a price that is corrected again, and nobody told the accountant. */
+export const writeWithdrawn = (
+  db: Database | Scoped,
+  { kind, id }: { kind: OriginKind; id: string },
+  { note, at, by }: { note: string; at: string; by: string },
+) => db.run(sql`select withdraw_corrections(${kind}, ${id}, ${note}, ${at}, ${by})`)
+
+/** Nothing is due of it any more, though what is sold stands: what comes late goes back. */
+export const writeEnded = (db: Database | Scoped, claimId: string, reason: string, at: string) =>
+  db.run(sql`select end_claim(${claimId}, ${reason}, ${at})`)
+
+/** What a claim asks from now on; `detail`: what its life says of it. `sold`: what it says of what is sold, where that changed too. */
+export const writeCorrected = (
+  db: Database | Scoped,
+  claimId: string,
+  { amountCents, sold, detail, at, by }: Corrected,
+) =>
+  db.run(sql`
+    select correct_claim(${claimId}, ${amountCents}, ${sold?.object ?? null}, ${sold?.tariff.text ?? null}, ${sold?.tariff.deliberation ?? null},
+      ${sold?.rule ?? null}, ${sold?.dueOn ?? null}, ${detail}, ${at}, ${by})`)
+
+type Corrected = {
+  amountCents: number
+  sold?: Pick<NewClaim, 'object' | 'tariff' | 'rule' | 'dueOn'>
+  detail: string
+  at: string
+  by: string | null
+}
 
 export const writeHandedOver = (db: Database | Scoped, claimId: string, title: string, at: string) =>
   db.run(sql`select hand_over_claim(${claimId}, ${title}, ${at})`)

@@ -43,3 +43,40 @@ type CameIn = { before: ClaimState; after: ClaimState; amountCents: number; left
  */
 export const excessOf = ({ before, after, amountCents, leftCents }: CameIn): number =>
   isSettled(before) || after === 'cancelled' ? amountCents : Math.max(0, amountCents - leftCents)
+
+/** Claims of which one may still be paid, or was paid whole: it bears what a corrected price asks more. */
+const STANDING: readonly ClaimState[] = ['due', 'partlyPaid', 'paid']
+
+export const stands = ({ state }: { state: ClaimState }): boolean => STANDING.includes(state)
+
+type Repriced<Claim> = {
+  /** What goes back of each claim. */
+  backs: { claim: Claim; back: Back }[]
+  /** What is still to be paid, over all. */
+  owedCents: number
+  /** The claim that stands, and what it asks from now on; 0: nothing of it is due. */
+  standing: { claim: Claim; asksCents: number } | null
+}
+
+/**
+ * What a price that is corrected makes of its claims, the one that stands first: what came in beyond it goes back, what is missing is asked by the claim
+ * that stands, or by another where none does.
+ */
+export function repriced<Claim extends Money & { state: ClaimState }>(
+  claims: readonly Claim[],
+  priceCents: number,
+): Repriced<Claim> {
+  const held = ({ moneyCents, trialCents, moneyAskedCents, trialAskedCents }: Money) =>
+    moneyCents + trialCents - moneyAskedCents - trialAskedCents
+  const owedCents = Math.max(0, priceCents - claims.reduce((sum, claim) => sum + held(claim), 0))
+  const backs = sharedBack(claims, priceCents)
+  const [first] = backs
+  if (!first || !stands(first.claim)) return { backs, owedCents, standing: null }
+  const { claim, back } = first
+  const inHand = held(claim) - back.moneyCents - back.trialCents
+  return {
+    ...{ backs, owedCents },
+    // what came in is counted whole by a claim that still asks, be it paid twice and given back
+    standing: { claim, asksCents: owedCents > 0 ? claim.moneyCents + claim.trialCents + owedCents : inHand },
+  }
+}

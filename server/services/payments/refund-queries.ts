@@ -45,8 +45,10 @@ export const accountOf = (db: Scoped, claimId: string) =>
 
 /** A request, for who reads its payments. `isOpen`: money, asked or told to the accountant. */
 export const refundKept = (db: Scoped, id: string) =>
-  db.maybeOne<{ id: string; claimId: string; hasEmail: boolean; isOpen: boolean; mayKeep: boolean }>(sql`
-    select r.id, r.claim_id as "claimId", c.debtor_email is not null as "hasEmail", r.state in ('asked', 'sent') and not r.is_test as "isOpen",
+  db.maybeOne<
+    Pick<Refund, 'id' | 'claimId' | 'way' | 'isTest' | 'mayKeep'> & { hasEmail: boolean; isOpen: boolean }
+  >(sql`
+    select r.id, r.claim_id as "claimId", r.way, r.is_test as "isTest", c.debtor_email is not null as "hasEmail", r.state in ('asked', 'sent') and not r.is_test as "isOpen",
       holds_role(c.insee_code, 'cashier') as "mayKeep"
     from refund_request r join claim c on c.id = r.claim_id
     where r.id = ${id} and holds_role(c.insee_code, 'cashier', 'secretary', 'administrator')`)

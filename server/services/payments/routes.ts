@@ -15,6 +15,7 @@ import {
   takeAtCounter,
   writeClaim,
 } from './desk.ts'
+import { endClaim, monthEnds } from './ending.ts'
 import { resendLink } from './link-mails.ts'
 import { ownClaims } from './own-claims.ts'
 import { startPayment } from './paying.ts'
@@ -54,6 +55,8 @@ export const paymentRoutes = (deps: Deps & { settled: SettledOrigins }) =>
     readRefundAccount: ({ personId, params }) => readAccount(deps, personId, params.id),
     writeRefundAccount: ({ personId, params, body }) => writeAccountAtDesk(deps, personId, params.id, body),
     askRefundAccount: ({ personId, params }) => askAccount(deps, personId, params.id),
+    endClaim: ({ personId, params, body }) => endClaim(deps, personId, params.id, body),
+    monthEnds: ({ personId, params }) => monthEnds(deps, personId, params.id, params.month),
     monthRefunds: ({ personId, params }) => monthRefunds(deps, personId, params.id, params.month),
     publicRefund: ({ params }) => toldAccount(deps, params.token),
     giveRefundAccount: ({ params, body }) => giveAccount(deps, params.token, body),

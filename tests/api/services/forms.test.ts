@@ -32,6 +32,7 @@ import {
   service,
   yesNo,
 } from '#tests/fixtures/form-town.ts'
+import { insertContract } from '#tests/fixtures/payments.ts'
 
 /** A request sent on a form of one question. */
 async function sent(desk: Desk, headers: Headers, more: object = {}) {
@@ -394,6 +395,70 @@ describe('a request', () => {
       detail: expect.stringContaining(says),
     })
     expect((await opened<OwnDraft>(desk, token)).state).toBe('draft')
+  })
+})
+
+describe('a request that costs', () => {
+  const lots = { kind: 'integer', id: 'lots', label: 'Lots de vaisselle' }
+  const price = (more: object = {}) => ({
+    ...{ product: 'equipmentLoan', deliberation: 'n° 2026-48 du 12 mars 2026' },
+    lines: [
+      { label: 'Lot de vaisselle', unitCents: 1_250, quantity: 'lots' },
+      { label: 'Livraison', unitCents: 999, onlyIf: { field: 'garden', operator: 'equals', value: true } },
+    ],
+    reductions: [{ label: 'École', percent: 50, onlyIf: { field: 'school', operator: 'equals', value: true } }],
+    ...more,
+  })
+  const fields = [lots, yesNo('garden'), yesNo('school')]
+  const signatory = { name: 'Bernadette Hochart', quality: 'Le maire' }
+  const asked = async (desk: Desk, headers: Headers, answers: object, more: object = {}) => {
+    const { path } = await published(desk, headers, content(fields, { price: price(more) }))
+    const { token } = await begun(desk, path)
+    await save(desk, token, { answers })
+    return { token, answer: await send(desk, token) }
+  }
+
+  test('is asked as its form says, at its tariff, and called off when it is refused', async ({ desk }) => {
+    await insertContract(desk.db, { products: { equipmentLoan: 'Prêt de matériel' } })
+    const headers = await secretary(desk)
+    const { token } = await asked(desk, headers, { lots: 3, garden: true, school: true }, { raisedAt: 'sending' })
+    const { sum } = await opened<SentRequest>(desk, token)
+    // half of three lots and a delivery
+    expect(sum).toMatchObject({ amountCents: 2_374, leftCents: 2_374, isPaid: false, way: 'online' })
+    expect(sum?.path).toMatch(/^\/payer\//)
+    const { lines } = await json<RequestInbox>(desk.get('/api/services/form-requests', headers))
+    const cashier = await desk.signedIn(await desk.person(['cashier']), true)
+    const { claims } = await json<{ claims: { id: string }[] }>(desk.get('/api/payments/claims', cashier))
+    await desk.send('POST', `/api/payments/claims/${claims[0]?.id}/receipts`, cashier, {
+      ...{ means: 'cash', amountCents: 2_374, detail: '', isAboveCeiling: true },
+    })
+    expect((await opened<SentRequest>(desk, token)).sum).toMatchObject({ isPaid: true, leftCents: 0 })
+    const refused = { move: 'decide', outcome: 'rejected', body: 'Le matériel est en réparation.', signatory }
+    expect((await move(desk, headers, lines[0]?.id ?? '', refused)).status).toBe(201)
+    const followed = await opened<SentRequest>(desk, token)
+    expect(followed).toMatchObject({
+      sum: { isPaid: false, path: null },
+      moneyBack: { amountCents: 2_374, state: 'asked' },
+    })
+  })
+
+  test('waits for its acceptance, and is borne by a title where no régie takes it', async ({ desk }) => {
+    const headers = await secretary(desk)
+    const { token } = await asked(desk, headers, { lots: 2, garden: false, school: null })
+    const { lines } = await json<RequestInbox>(desk.get('/api/services/form-requests', headers))
+    expect((await opened<SentRequest>(desk, token)).sum).toMatchObject({ amountCents: 2_500, path: null, way: 'title' })
+    await insertContract(desk.db, { products: { equipmentLoan: 'Prêt de matériel' } })
+    expect((await opened<SentRequest>(desk, token)).sum).toMatchObject({ leftCents: 0, path: null, way: 'online' })
+    await move(desk, headers, lines[0]?.id ?? '', { move: 'decide', outcome: 'accepted', body: 'Bon usage', signatory })
+    expect((await opened<SentRequest>(desk, token)).sum).toMatchObject({ leftCents: 2_500, dueOn: '2026-12-24' })
+  })
+
+  test('is not sent while an answer decides its price, nor published without its act', async ({ desk }) => {
+    const headers = await secretary(desk)
+    const { answer } = await asked(desk, headers, { garden: false })
+    expect(await answer.json()).toMatchObject({ status: 422, errors: [{ pointer: '#/answers/lots' }] })
+    const wrong = price({ deliberation: '', lines: [{ label: '', unitCents: 1, quantity: 'garden' }] })
+    await expect(published(desk, headers, content(fields, { price: wrong }))).rejects.toThrow('délibération')
   })
 })
 

@@ -184,6 +184,36 @@ describe('a refund', () => {
   })
 })
 
+describe('a sum that nobody paid', () => {
+  test('ends by the word of the accountant: asked of nobody any more, listed for the month', async ({ desk }) => {
+    const contract = await insertContract(desk.db)
+    const headers = await cashier(desk)
+    const { id, reference } = (await written(desk, headers, contract)).claim
+    await take(desk, headers, id, 2_000)
+    const end = (change: object = {}, who = headers) =>
+      desk.send('POST', `/api/payments/claims/${id}/end`, who, {
+        ...{ state: 'writtenOff', act: 'Délibération n° 2026-48', on: '2026-11-20', reason: 'Insolvable', ...change },
+      })
+    expect((await end({ on: '2027-01-01' })).status).toBe(422)
+    expect((await end({ act: '' })).status).toBe(422)
+    expect((await end({}, await desk.signedIn(await desk.person(['secretary'])))).status).toBe(403)
+    const ended = (await (await end()).json()) as ClaimSheet
+    expect(ended).toMatchObject({ state: 'writtenOff', paidCents: 2_000 })
+    expect(ended.events).toContainEqual(
+      expect.objectContaining({ kind: 'writtenOff', detail: 'Délibération n° 2026-48. Insolvable' }),
+    )
+    expect((await end({ state: 'timeBarred' })).status).toBe(409)
+    expect((await desk.get(`/api/public/claims/${reference}`)).status).toBe(200)
+    const taken = { means: 'cash', amountCents: 100, detail: '' }
+    expect((await desk.send('POST', `/api/payments/claims/${id}/receipts`, headers, taken)).status).toBe(409)
+    const file = await (await desk.get(`/api/payments/contracts/${contract}/ends/2026-11.csv`, headers)).text()
+    expect(file).toMatch(/"2026-11-20";.*;120;20;100;"admis en non-valeur";"Délibération n° 2026-48";"Insolvable"/)
+    expect(
+      await (await desk.get(`/api/payments/contracts/${contract}/ends/2026-12.csv`, headers)).text(),
+    ).not.toContain('non-valeur')
+  })
+})
+
 const IBAN = 'FR76 3000 6000 0112 3456 7890 189'
 
 describe('money that goes back to an account', () => {

@@ -15,16 +15,26 @@ import { sha256 } from '#platform/session.ts'
 import { handedOver, mailTopics } from '#server/app.ts'
 import { PAID_SEATS } from '#server/services/agenda/seat-money.ts'
 import { answerSeat, lapseHolds as lapseSeats, takeSeat } from '#server/services/agenda/seats.ts'
-import { moveBooking } from '#server/services/bookings/bookings.ts'
+import { moveBooking, transferBooking } from '#server/services/bookings/bookings.ts'
+import { callOffClosed } from '#server/services/bookings/closing.ts'
 import { LENDING_IN_A_CRISIS } from '#server/services/bookings/crisis.ts'
 import { lapseHolds } from '#server/services/bookings/lapse.ts'
 import { SETTLED_OUTSIDE_TILL } from '#server/services/bookings/past-rules.ts'
 import { ifCancelled, priceOf } from '#server/services/bookings/price.ts'
 import { giveUpBooking, sendBooking } from '#server/services/bookings/public.ts'
 import type { TariffRow } from '#server/services/bookings/resource-queries.ts'
+import { addClosure, removeClosure } from '#server/services/bookings/resources.ts'
 import { type Claim, paymentTill } from '#server/services/bookings/till.ts'
 import { moveRefund, takeAtCounter } from '#server/services/payments/desk.ts'
-import { type Back, excessOf, leftOf, type Money, sharedBack } from '#server/services/payments/giving-back-rules.ts'
+import {
+  type Back,
+  excessOf,
+  leftOf,
+  type Money,
+  repriced,
+  sharedBack,
+  stands,
+} from '#server/services/payments/giving-back-rules.ts'
 import { KEPT_AFTER_CANCELLING, TRIALS_SENT } from '#server/services/payments/past-rules.ts'
 import { claimOf } from '#server/services/payments/payments.ts'
 import { hear } from '#server/services/payments/settling.ts'
@@ -137,7 +147,7 @@ async function owed(desk: Desk, saisie: 'T' | 'W' = 'W') {
   const contract = await insertContract(desk.db, { saisie, products })
   const booked = async (slot: { from: string; to: string }, needsAnswer = false) => {
     const resourceId = await lentRoom(desk.db, {
-      prices: { association: PRICE },
+      prices: { association: PRICE, resident: 7_501, outsider: 13_003, business: 0 },
       rules: { needsAnswer, cancellation: [{ daysBefore: 30, keptPercent: 25 }] },
     })
     const taken = await desk.send('POST', '/api/public/bookings', undefined, { resourceId, ...slot })
@@ -225,9 +235,17 @@ describe('S-B1: a booking that is paid and then cancelled', () => {
       expect(refund).toMatchObject({ amountCents: backCents, reason: 'cancelled', state: 'asked', isTest: false })
       expect(plain(refund?.explanation ?? '')).toContain(said)
       expect(refund?.proofs).toEqual([expect.stringMatching(/100,00\s€ par carte bancaire.*autorisation 123456/)])
+      // one mail says it: that of the booking
+      expect(await desk.mails('refund.asked/')).toEqual([])
       const [mail] = await desk.mails('bookingCancelled/')
       const written = await mailTopics.bookingCancelled?.(deps(desk), { dossierId: null, payload: mail?.payload ?? {} })
       expect(plain(JSON.stringify(written))).toContain('vous sont à rendre : « Régie des salles »')
+      // a card is credited without a mandate
+      const cashier = await desk.signedIn(await desk.person(['cashier']), true)
+      for (const state of ['sent', 'done']) {
+        const moves = `/api/payments/refunds/${refund?.id}/moves`
+        expect((await desk.send('POST', moves, cashier, { state, note: 'Bordereau 12' })).status).toBe(200)
+      }
     },
   )
 
@@ -265,7 +283,10 @@ describe('S-B1: a booking that is paid and then cancelled', () => {
 })
 
 /** What may happen to what is sold and to its money, in any order; what cannot is refused, and changes nothing. */
-const DEEDS = ['open', 'payOnline', 'part', 'rest', 'person', 'hall', 'time', 'ask', 'accept', 'send', 'done'] as const
+const DEEDS = [
+  ...(['open', 'payOnline', 'part', 'rest', 'person', 'hall', 'time', 'ask', 'accept', 'send', 'done'] as const),
+  ...(['cheaper', 'dearer', 'free', 'moveCheaper', 'moveDearer', 'close'] as const),
+]
 
 type Sold = { kind: 'booking' | 'seat'; id: string; token: string; eventId: string }
 
@@ -315,6 +336,10 @@ async function done(
         isAboveCeiling: true,
       }),
     )
+  const correct = (category: 'resident' | 'outsider' | 'business') => {
+    const said = { category, partyNumber: '', reason: 'Mauvaise catégorie' }
+    return moveBooking(deps(desk), people.secretary, one.id, { move: 'reprice', ...said })
+  }
   const moved = (state: 'sent' | 'done') =>
     asCashier(() =>
       moveRefund(deps(desk), people.cashier, refunds.at(-1)?.id ?? randomUUID(), {
@@ -357,10 +382,35 @@ async function done(
       return moved('sent')
     case 'done':
       return moved('done')
+    case 'cheaper':
+      return correct('resident')
+    case 'dearer':
+      return correct('outsider')
+    case 'free':
+      return correct('business')
+    case 'moveCheaper':
+      return transferBooking(deps(desk), people.secretary, one.id, { ...elsewhere, resourceId: people.rooms[0] })
+    case 'moveDearer':
+      return transferBooking(deps(desk), people.secretary, one.id, { ...elsewhere, resourceId: people.rooms[1] })
+    case 'close':
+      return closed(desk, one, people)
   }
 }
 
-type People = { cashier: string; secretary: string; headers: Headers }
+type People = { cashier: string; secretary: string; headers: Headers; rooms: readonly [string, string] }
+
+const elsewhere = { from: '2027-03-12T19:00', to: '2027-03-12T23:00', isByTownHall: false }
+
+/** The room is closed that day, and what was booked there is called off. */
+async function closed(desk: Desk, one: Sold, { secretary }: People): Promise<unknown> {
+  if (one.kind !== 'booking') return
+  const at = await desk.db.one<{ room: string; day: string }>(sql`
+    select resource_id as room, (lower(during) at time zone 'Europe/Paris')::date as day from booking where id = ${one.id}`)
+  const closure = { inseeCode: SAINT_EXEMPLE, resourceId: at.room, reason: 'Inondation' }
+  const { id } = await addClosure(deps(desk), secretary, { ...closure, from: `${at.day}T00:00`, to: `${at.day}T23:59` })
+  await callOffClosed(deps(desk), secretary, id, { until: at.day, isConfirmed: true })
+  await removeClosure(deps(desk), secretary, id)
+}
 
 const REQUEST = {
   ...({ category: 'association', title: 'Repas', partyName: 'Les Amis', partyNumber: 'W622001234' } as const),
@@ -369,19 +419,24 @@ const REQUEST = {
 
 /** Of what is sold: what came in, what is asked or given back, what its rules keep, and whether anything is still asked. */
 const balance = (desk: Desk, { kind, id }: Sold) =>
-  desk.db.one<{ state: string; received: number; back: number; kept: number; owed: boolean }>(sql`
-    select coalesce((select state from booking where id = ${id}::uuid), (select state from agenda_seat where id = ${id}::uuid)) as state,
+  desk.db.one<{ state: string; price: number; received: number; back: number; kept: number; left: number }>(sql`
+    select coalesce((select amount_cents from booking where id = ${id}::uuid), ${PRICE})::int as price,
+      coalesce((select state from booking where id = ${id}::uuid), (select state from agenda_seat where id = ${id}::uuid)) as state,
       (select coalesce(sum(r.amount_cents), 0)::int from payment_receipt r join claim c on c.id = r.claim_id where c.origin_id = ${id}) as received,
       (select coalesce(sum(r.amount_cents) filter (where r.state <> 'refused'), 0)::int from refund_request r join claim c on c.id = r.claim_id
         where c.origin_id = ${id}) as back,
       coalesce((select (e.payload ->> 'keptCents')::int from booking_event e where e.booking_id = ${id}::uuid and e.type = 'cancelled'), 0) as kept,
-      exists (select from claim c where c.origin_kind = ${kind} and c.origin_id = ${id} and c.state in ('due', 'partlyPaid')) as owed`)
+      coalesce((select sum(c.amount_cents - c.paid_cents) from claim c
+        where c.origin_kind = ${kind} and c.origin_id = ${id} and c.state in ('due', 'partlyPaid')), 0)::int as left`)
 
 test('S-B1: over any history, the money received is what is due and what is asked back', async ({ desk }) => {
   const { booked } = await owed(desk)
   const secretary = await desk.person(['secretary'])
   const headers = await desk.signedIn(secretary)
-  const people = { cashier: await desk.person(['cashier']), secretary, headers }
+  const room = (association: number) =>
+    lentRoom(desk.db, { prices: { association, resident: association - 999, outsider: association, business: 0 } })
+  const rooms = [await room(6_000), await room(17_000)] as const
+  const people = { cashier: await desk.person(['cashier']), secretary, headers, rooms }
   await desk.db.run(
     sql`insert into agenda_organiser (kind, name, insee_code) values ('commune', 'Mairie', ${SAINT_EXEMPLE})`,
   )
@@ -402,12 +457,14 @@ test('S-B1: over any history, the money received is what is due and what is aske
           await done(desk, deed, one, opened, people).catch((error: unknown) => {
             if (!(error instanceof Problem)) throw error
           })
-          const { state, received, back, kept, owed } = await balance(desk, one)
+          const { state, price, received, back, kept, left } = await balance(desk, one)
           const due = received - back
-          // what is confirmed has its price, no more and no less; what waits has a part of it at most; what is called off, what its rules keep
-          if (state === 'confirmed') expect(due).toBe(PRICE)
-          else if (state === 'held') expect(due).toBeLessThan(PRICE)
-          else expect({ due, owed }).toEqual({ due: state === 'cancelled' ? kept : 0, owed: false })
+          const told = { deeds, state }
+          // what is granted has its price, paid or still asked, no more and no less; what is called off, what its rules keep
+          if (state === 'confirmed' || state === 'held')
+            expect({ ...told, due: due + left }).toEqual({ ...told, due: price })
+          else expect({ ...told, due, left }).toEqual({ ...told, due: state === 'cancelled' ? kept : 0, left: 0 })
+          if (state === 'held') expect(left).toBeGreaterThan(0)
         }
         // holds of people without an account are counted by the hour
         await desk.db.run(sql`update booking set recorded_at = recorded_at - interval '1 day'`)
@@ -422,7 +479,7 @@ type Ledger = {
   price: number
   status: 'held' | 'confirmed' | 'off'
   keptCents: number
-  claims: (Money & { amount: number; state: ClaimState })[]
+  claims: (Money & { amount: number; state: ClaimState; isEnded: boolean; isCalledOff: boolean })[]
   refunds: {
     claim: number
     cents: number
@@ -430,15 +487,16 @@ type Ledger = {
     state: Refund['state']
     isGesture: boolean
     isRetained: boolean
+    isCorrection: boolean
   }[]
   opened: { claim: number; cents: number; isTest: boolean }[]
 }
 
 const STEPS = [
   ...(['open', 'payOnline', 'part', 'rest', 'person', 'hall', 'lapse', 'raiseAnew', 'cancelSum', 'gesture'] as const),
-  ...(['send', 'done', 'refuse'] as const),
+  ...(['send', 'done', 'refuse', 'price'] as const),
 ]
-type Step = { what: (typeof STEPS)[number]; share: number; daysBefore: number; isTest: boolean }
+type Step = { what: (typeof STEPS)[number]; share: number; priceCents: number; daysBefore: number; isTest: boolean }
 
 const cancelled = (claim: { state: ClaimState }) => claim.state === 'cancelled'
 const settledMoney = ({ moneyCents, trialCents }: Money) => moneyCents + trialCents
@@ -449,7 +507,12 @@ function forgetRetained(ledger: Ledger, isOf: (refund: Ledger['refunds'][number]
 }
 
 /** Asked back, as `ask_back` and `follow_refund` write it. */
-function askedBack(ledger: Ledger, at: number, back: Back, { isGesture = false, isDouble = false } = {}) {
+function askedBack(
+  ledger: Ledger,
+  at: number,
+  back: Back,
+  { isGesture = false, isDouble = false, isCorrection = false } = {},
+) {
   const claim = ledger.claims[at]
   if (!claim) return
   for (const [isTest, cents] of [
@@ -457,7 +520,7 @@ function askedBack(ledger: Ledger, at: number, back: Back, { isGesture = false, 
     [true, back.trialCents],
   ] as const) {
     if (cents <= 0) continue
-    ledger.refunds.push({ claim: at, cents, isTest, state: 'asked', isGesture, isRetained: false })
+    ledger.refunds.push({ claim: at, cents, isTest, state: 'asked', isGesture, isRetained: false, isCorrection })
     if (isTest) claim.trialAskedCents += cents
     else claim.moneyAskedCents += cents
     if (!isDouble) claim.state = 'refundAsked'
@@ -474,12 +537,16 @@ function received(ledger: Ledger, at: number, cents: number, isTest: boolean) {
   else claim.moneyCents += cents
   const isReplaced =
     cancelled(claim) &&
-    ledger.claims.some((one) => one !== claim && !['cancelled', 'refundAsked', 'refunded'].includes(one.state))
+    (claim.isEnded ||
+      settledMoney(claim) < claim.amount ||
+      ledger.claims.some((one) => one !== claim && !['cancelled', 'refundAsked', 'refunded'].includes(one.state)))
   if (!isReplaced && ['due', 'partlyPaid', 'cancelled'].includes(before))
     claim.state = settledMoney(claim) >= claim.amount ? 'paid' : 'partlyPaid'
   const excess = excessOf({ before, after: claim.state, amountCents: cents, leftCents })
   const isPlaceLost = excess < cents && claim.state === 'paid' && ledger.status === 'off'
   if (excess < cents && claim.state === 'paid' && ledger.status === 'held') ledger.status = 'confirmed'
+  // a complement that the cashier had given up, and that is paid all the same
+  else if (before === 'cancelled' && ledger.status === 'confirmed') ledger.price += claim.amount - excess
   if (isPlaceLost) {
     forgetRetained(ledger, (refund) => refund.claim === at)
     askedBack(ledger, at, leftOf(claim))
@@ -494,16 +561,56 @@ function calledOff(ledger: Ledger, keptCents: number, expectedCents = 0) {
   forgetRetained(ledger, () => true)
   for (const [at, { back }] of sharedBack(ledger.claims, keptCents).entries()) {
     const claim = ledger.claims[at]
-    if (claim && claim.state === 'due' && settledMoney(claim) === 0) claim.state = 'cancelled'
+    if (claim && claim.state === 'due' && settledMoney(claim) === 0) {
+      claim.state = 'cancelled'
+      claim.isEnded = ledger.claims.some((one) => settledMoney(one) > 0)
+    }
+    if (claim?.state === 'partlyPaid') Object.assign(claim, { amount: settledMoney(claim), state: 'paid' })
     askedBack(ledger, at, back)
   }
   Object.assign(ledger, { status: 'off', keptCents: Math.min(expectedCents, inHand) })
 }
 
+/** Not told to the accountant, what a corrected price gave back is withdrawn: `withdraw_corrections`, then `follow_refund`. */
+function withdrawn(ledger: Ledger, refund: Ledger['refunds'][number]) {
+  const claim = ledger.claims[refund.claim]
+  if (!claim) return
+  Object.assign(refund, { state: 'refused', isRetained: false })
+  if (refund.isTest) claim.trialAskedCents -= refund.cents
+  else claim.moneyAskedCents -= refund.cents
+  const isPaid = settledMoney(claim) >= claim.amount
+  const isReplaced = ledger.claims.some((one) => one !== claim && stands(one))
+  const isOff = (claim.isCalledOff && (refund.isTest || !isPaid)) || isReplaced
+  claim.state = isOff ? 'cancelled' : isPaid ? 'paid' : 'partlyPaid'
+}
+
+/** What is sold has another price: as `reprice`, `correct_claim` and `call_off_claim` write it. */
+function priceCorrected(ledger: Ledger, priceCents: number) {
+  for (const refund of ledger.refunds.filter(({ isCorrection, state }) => isCorrection && state === 'asked'))
+    withdrawn(ledger, refund)
+  const order = ledger.claims
+    .map((claim, at) => ({ ...claim, at }))
+    .toSorted((a, b) => Number(stands(b)) - Number(stands(a)) || b.at - a.at)
+  const { backs, owedCents, standing } = repriced(order, priceCents)
+  const claim = standing && ledger.claims[standing.claim.at]
+  if (claim && standing.asksCents === 0) {
+    Object.assign(claim, { isEnded: true, isCalledOff: true, ...(claim.state === 'due' && { state: 'cancelled' }) })
+  } else if (claim) {
+    claim.amount = standing.asksCents
+    claim.state = settledMoney(claim) >= claim.amount ? 'paid' : settledMoney(claim) > 0 ? 'partlyPaid' : 'due'
+  } else if (owedCents > 0) ledger.claims.push(owedClaim(owedCents))
+  for (const { claim: one, back } of backs) askedBack(ledger, one.at, back, { isCorrection: true })
+  // all that is in hand is what it costs now: what was kept of before, or given by a gesture, counts no more
+  forgetRetained(ledger, () => true)
+  ledger.price = priceCents
+  if (ledger.status === 'held' && owedCents === 0) ledger.status = 'confirmed'
+}
+
 const owing = (ledger: Ledger) => ledger.claims.findIndex(({ state }) => state === 'due' || state === 'partlyPaid')
 
 /** One deed; what its screen refuses changes nothing. */
-function lived(ledger: Ledger, { what, share, daysBefore, isTest }: Step, rules: readonly CancellationRule[]) {
+function lived(ledger: Ledger, step: Step, rules: readonly CancellationRule[]) {
+  const { what, share, daysBefore, isTest } = step
   const at = owing(ledger)
   const claim = ledger.claims[at]
   const leftCents = claim ? claim.amount - settledMoney(claim) : 0
@@ -513,7 +620,7 @@ function lived(ledger: Ledger, { what, share, daysBefore, isTest }: Step, rules:
     const fromMs = today
       .add({ days: daysBefore })
       .toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: '19:00' }).epochMilliseconds
-    const said = { amountCents: ledger.price, isSettled: ledger.status === 'confirmed' }
+    const said = { amountCents: ledger.price, owedCents: leftCents, isSettled: ledger.status === 'confirmed' }
     // said again without the rule: the share of the nearest day that is not reached, to the nearest cent
     const [nearest] = rules
       .filter((rule) => rule.daysBefore > daysBefore)
@@ -545,7 +652,11 @@ function lived(ledger: Ledger, { what, share, daysBefore, isTest }: Step, rules:
       if (ledger.status === 'held') calledOff(ledger, 0)
       return
     case 'cancelSum':
-      if (claim && claim.state === 'due' && settledMoney(claim) === 0) claim.state = 'cancelled'
+      if (claim && claim.state === 'due' && settledMoney(claim) === 0) {
+        claim.state = 'cancelled'
+        // a complement is given up
+        if (ledger.status === 'confirmed') ledger.price -= claim.amount
+      }
       return
     case 'raiseAnew':
       if (ledger.status === 'held' && ledger.claims.every(cancelled)) ledger.claims.push(owedClaim(ledger.price))
@@ -563,6 +674,9 @@ function lived(ledger: Ledger, { what, share, daysBefore, isTest }: Step, rules:
       )
       return
     }
+    case 'price':
+      if (ledger.status !== 'off') priceCorrected(ledger, step.priceCents)
+      return
     default:
       return moved(ledger, what === 'send' ? 'sent' : what === 'done' ? 'done' : 'refused')
   }
@@ -581,7 +695,16 @@ function moved(ledger: Ledger, state: 'sent' | 'done' | 'refused') {
 }
 
 const owedClaim = (amount: number): Ledger['claims'][number] => ({
-  ...{ amount, state: 'due', moneyCents: 0, trialCents: 0, moneyAskedCents: 0, trialAskedCents: 0 },
+  ...{
+    amount,
+    state: 'due',
+    isEnded: false,
+    isCalledOff: false,
+    moneyCents: 0,
+    trialCents: 0,
+    moneyAskedCents: 0,
+    trialAskedCents: 0,
+  },
 })
 
 const sumOf = (refunds: Ledger['refunds']) => refunds.reduce((sum, { cents }) => sum + cents, 0)
@@ -593,7 +716,10 @@ const backOf = ({ refunds }: Ledger) => sumOf(refunds.filter(({ state }) => stat
 function dueOf({ status, price, keptCents, claims, refunds }: Ledger): number {
   const retained = sumOf(refunds.filter(({ isRetained }) => isRetained))
   const gestures = sumOf(refunds.filter(({ isGesture, state }) => isGesture && state !== 'refused'))
-  if (status === 'confirmed') return price - gestures + retained
+  const owed = claims
+    .filter(({ state }) => state === 'due' || state === 'partlyPaid')
+    .reduce((sum, claim) => sum + claim.amount - settledMoney(claim), 0)
+  if (status === 'confirmed') return price - owed - gestures + retained
   if (status === 'off') return keptCents + retained
   return claims
     .filter(({ state }) => state === 'partlyPaid')
@@ -638,6 +764,7 @@ const kept = fc.array(
 const step = fc.record({
   what: fc.constantFrom(...STEPS),
   share: fc.integer({ min: 1, max: 100 }),
+  priceCents: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60_000 })),
   daysBefore: fc.integer({ min: 0, max: 70 }),
   isTest: fc.boolean(),
 })

@@ -35,6 +35,7 @@ const COURSE = {
   titled: stay('confirmed', 'handedOver', 'returned', 'closed', 'disputed', 'cancelled'),
   extended: stay('held'),
   moved: stay('asked', 'held', 'confirmed'),
+  repriced: stay('held', 'confirmed', 'handedOver', 'returned', 'closed', 'disputed'),
   lineAnswered: stay('asked', 'held', 'confirmed'),
   insured: stay('asked', 'held', 'confirmed'),
   insuranceAccepted: stay('asked', 'held', 'confirmed'),

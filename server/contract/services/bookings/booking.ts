@@ -37,6 +37,10 @@ export const WantedSlot = z.object({
 })
 export type WantedSlot = z.infer<typeof WantedSlot>
 
+/** Where a booking goes. `isByTownHall`: the town hall asks for it, so that its price never rises. */
+export const Transfer = WantedSlot.extend({ isByTownHall: z.boolean().default(false) })
+export type Transfer = z.infer<typeof Transfer>
+
 /** `token` is the secret of the link. */
 export const TakenSlot = z.object({ token: z.string(), holdUntil: z.string() })
 export type TakenSlot = z.infer<typeof TakenSlot>
@@ -145,6 +149,10 @@ export type Settlement = z.infer<typeof Settlement>
 export const TitleBack = z.object({ number: z.string(), amountCents: z.int(), isDone: z.boolean() })
 export type TitleBack = z.infer<typeof TitleBack>
 
+/** What is left to pay of a booking that has its place: its price was corrected. `path`: where it is paid. */
+export const Owed = z.object({ leftCents: z.int(), path: z.string(), dueOn: z.string().nullable() })
+export type Owed = z.infer<typeof Owed>
+
 /** What whoever asked may read. */
 export const FollowedBooking = z.object({
   number: z.string().nullable(),
@@ -175,6 +183,7 @@ export const FollowedBooking = z.object({
   payPath: z.string().nullable(),
   settlement: Settlement.nullable().describe('how it is paid, while it is owed'),
   moneyBack: MoneyBack.nullable(),
+  complement: Owed.nullable(),
   titleBack: TitleBack.nullable(),
   /** What silence is worth on a request made online that waits for an answer; null when none is promised. */
   silence: z
@@ -275,6 +284,7 @@ export const BookingPage = Booking.extend({
   taker: z.object({ claimId: z.string(), name: z.string(), isTill: z.boolean() }).nullable(),
   titleNumber: z.string().nullable(),
   moneyBack: MoneyBack.nullable(),
+  complement: Owed.nullable(),
   titleBack: TitleBack.nullable(),
   isToPutRight: z.boolean().describe('true: recorded as settled at the town hall, by the rule of before'),
   inspected: z.array(z.string()),
@@ -334,6 +344,12 @@ export const BookingMove = z.discriminatedUnion('move', [
   z.object({ move: z.literal('close'), reason: text(1000).default('') }),
   z.object({ move: z.literal('cancel'), isByTownHall: z.boolean(), reason }),
   z.object({ move: z.literal('refund'), reason }),
+  z.object({
+    move: z.literal('reprice'),
+    category: Category,
+    partyNumber: text(30).default('').transform(partyNumber),
+    reason,
+  }),
 ])
 export type BookingMove = z.infer<typeof BookingMove>
 

@@ -6,6 +6,8 @@ import { HeatingPlan } from './heating.ts'
 import {
   AskedAvailability,
   Availability,
+  ClosedOff,
+  ClosureEnding,
   NewClosure,
   NewOpening,
   NewTariff,
@@ -108,6 +110,18 @@ export const resourceOperations = {
     status: 201,
     answer: json(z.object({ id: z.string(), met: z.number() })),
     refusals: [403, 404],
+  }),
+  callOffClosed: operation({
+    ...agent,
+    params: { id: Identifier },
+    method: 'post',
+    path: paths.resourceClosureBookings,
+    body: json(ClosureEnding),
+    summary:
+      'Annule ce qui est réservé là où c’est fermé : ce qui est payé est à rendre en entier, et chacun est prévenu',
+    status: 200,
+    answer: json(ClosedOff),
+    refusals: [403, 404, 409],
   }),
   removeClosure: operation({
     ...agent,

@@ -154,6 +154,20 @@ export const NewClosure = z.object({
 })
 export type NewClosure = z.infer<typeof NewClosure>
 
+/** What was booked where it is closed is called off, of the days until that one. */
+export const ClosureEnding = z.object({
+  until: IsoDay,
+  isConfirmed: z.boolean().default(false).describe('false: nothing is written, what would be called off is told'),
+})
+export type ClosureEnding = z.infer<typeof ClosureEnding>
+
+export const ClosedOff = z.object({
+  bookings: z.int(),
+  backCents: z.int().describe('what goes back of what was paid'),
+  isDone: z.boolean(),
+})
+export type ClosedOff = z.infer<typeof ClosedOff>
+
 export const Tariff = z.object({
   id: z.string(),
   category: Category,

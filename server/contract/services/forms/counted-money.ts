@@ -4,7 +4,7 @@ type Counting = { terms: readonly Term[]; dividedBy: readonly Term[] }
 type Known = ReadonlyMap<string, Field>
 
 /** True of what is said in cents: an amount, a column of amounts, the result of a calculation in euros. */
-function isMoney(fields: Known, id: string, column: string | null): boolean {
+export function isMoney(fields: Known, id: string, column: string | null): boolean {
   const field = fields.get(id)
   switch (field?.kind) {
     case 'amount':

@@ -15,6 +15,8 @@ export type Evaluation = {
   result(id: string): number | null
   /** In what a result is told: a number by itself is never told in euros, whatever an older form says. */
   unit(id: string): Unit
+  /** A number of the form; 0 of a question that is not asked, null of one that is not answered. */
+  quantity(id: string): number | null
   /** The condition, as it stands. */
   truth(condition: Condition): Truth
   /** Yes, no, or to be checked; with what each rule became. */
@@ -123,6 +125,7 @@ export function evaluate(form: Form, answers: Answers): Evaluation {
     isShownIn,
     result,
     unit,
+    quantity: (id) => quantity(id, null),
     truth: (condition) => truthOf(condition, read),
     eligibility: { result: allOf(rules.map(({ truth }) => truth)), rules },
     controls: form.controls.map((control) => ({ ...control, truth: agreement(control, quantity) })),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SILENCE_REGIMES } from '#rules/services/request-silence.ts'
 import { Condition, FieldId, Truth } from './condition.ts'
 import { Field } from './field.ts'
+import { FormPrice } from './form-price.ts'
 
 export const FormKind = z.enum([
   'free',
@@ -59,6 +60,8 @@ const contentSchema = z.object({
   fields: z.array(Field).max(200, 'Un formulaire compte 200 questions au plus'),
   eligibility: z.array(EligibilityRule).max(30).default([]),
   controls: z.array(Control).max(30).default([]),
+  /** Null: asking costs nothing. */
+  price: FormPrice.nullable().default(null),
   /** Chosen by the author, never by default. */
   silence: SilenceChoice.nullable().default(null),
   /** Months after the request is closed during which names and answers are kept. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { MoneyBack } from '#contract/services/payments/claim.ts'
 import { Truth } from './condition.ts'
 import { Answers, FormContent, FormKind, Service } from './form-content.ts'
+import { RAISED_AT } from './form-price.ts'
 
 export const REQUEST_STATES = [
   'received',
@@ -151,7 +153,24 @@ const Answered = z.object({
   events: z.array(RequestEvent),
 })
 
-const Sent = Answered.extend({ state: FormRequestState })
+/** What a request costs, and where it is paid. `amountCents` null: an answer is missing, the service says it. */
+const RequestSum = z.object({
+  amountCents: z.int().nullable(),
+  says: z.array(z.string()).describe('the tariff, line by line'),
+  leftCents: z.int().describe('still to be paid; 0: nothing is asked now'),
+  isPaid: z.boolean(),
+  path: z.string().nullable().describe('where it is paid; null: nothing is asked yet, or no régie takes it'),
+  way: z.enum(['online', 'counter', 'title']),
+  raisedAt: z.enum(RAISED_AT),
+  dueOn: z.string().nullable(),
+})
+export type RequestSum = z.infer<typeof RequestSum>
+
+const Sent = Answered.extend({
+  state: FormRequestState,
+  sum: RequestSum.nullable().describe('null: asking costs nothing'),
+  moneyBack: MoneyBack.nullable(),
+})
 
 /** What the secret link opens: a form to go on with, or a request to follow. */
 export const OwnRequest = z.discriminatedUnion('state', [Draft, Sent])

@@ -2,7 +2,7 @@ import { departmentText, regionText } from '#wording/place/divisions.ts'
 import { type FormFault, formFaultText } from '#wording/services/forms/form-fault.ts'
 import { BARE_OPERATORS, type Clause, type Condition } from './condition.ts'
 import { isNeverTrue } from './contradiction.ts'
-import { countsMoney } from './counted-money.ts'
+import { countsMoney, isMoney } from './counted-money.ts'
 import { type Field, fieldsById, isAsked, isNumeric, type Term } from './field.ts'
 import type { FormContent } from './form-content.ts'
 import { MASK } from './mask.ts'
@@ -32,7 +32,7 @@ export const publicationFaults = (content: FormContent): readonly FormFaultAt[] 
 ]
 
 /** What does not hold together in its questions, whatever is still to be written around them. */
-export function structureFaults({ fields, eligibility, controls }: FormContent): readonly FormFaultAt[] {
+export function structureFaults({ fields, eligibility, controls, price }: FormContent): readonly FormFaultAt[] {
   const all = placed(fields)
   const form: Known = {
     fields: fieldsById(fields),
@@ -60,6 +60,28 @@ export function structureFaults({ fields, eligibility, controls }: FormContent):
         .filter((id) => !isCounted(form, id))
         .map(() => at(`#/controls/${rank}`, { code: 'notCounted', label: says })),
     ),
+    ...priceFaults(form, price ?? null),
+  ]
+}
+
+/** A tariff is said whole before it is asked of anybody: its act, its lines, and numbers that are no sum of money. */
+function priceFaults(form: Known, price: FormContent['price']): readonly FormFaultAt[] {
+  if (price === null) return []
+  const isNumber = (id: string) => isCounted(form, id) && !isMoney(form.fields, id, null)
+  return [
+    ...(price.deliberation.length < 3 ? [at('#/price/deliberation', { code: 'priceWithoutAct' })] : []),
+    ...(price.lines.length === 0 ? [at('#/price/lines', { code: 'priceWithoutLine' })] : []),
+    ...price.lines.flatMap(({ label, quantity, onlyIf }, rank) => [
+      ...(label === '' ? [at(`#/price/lines/${rank}/label`, { code: 'priceUnnamed' })] : []),
+      ...(quantity !== null && !isNumber(quantity)
+        ? [at(`#/price/lines/${rank}/quantity`, { code: 'notQuantity', label })]
+        : []),
+      ...(onlyIf ? conditionFaults(form, onlyIf, label, `#/price/lines/${rank}/onlyIf`, null) : []),
+    ]),
+    ...price.reductions.flatMap(({ label, onlyIf }, rank) => [
+      ...(label === '' ? [at(`#/price/reductions/${rank}/label`, { code: 'priceUnnamed' })] : []),
+      ...conditionFaults(form, onlyIf, label, `#/price/reductions/${rank}/onlyIf`, null),
+    ]),
   ]
 }
 
@@ -67,10 +89,11 @@ type Known = { fields: ReadonlyMap<string, Field>; inside: ReadonlyMap<string, s
 
 const at = (pointer: string, fault: FormFault): FormFaultAt => ({ pointer, detail: formFaultText(fault) })
 
-function headFaults({ fields, silence, service, kind }: FormContent): readonly FormFaultAt[] {
+function headFaults({ fields, silence, service, kind, price }: FormContent): readonly FormFaultAt[] {
   return [
     ...(fields.some(isAsked) ? [] : [at('#/fields', { code: 'nothingAsked' })]),
     ...(silence === null ? [at('#/silence', { code: 'silenceNotChosen' })] : []),
+    ...(price && kind === 'grant' ? [at('#/price', { code: 'grantWithPrice' })] : []),
     ...(silence === 'acceptance' && kind === 'grant' ? [at('#/silence', { code: 'moneyBySilence' })] : []),
     ...(service.name === '' ? [at('#/service/name', { code: 'serviceUnnamed' })] : []),
     ...(service.address === '' && service.email === '' ? [at('#/service/address', { code: 'serviceNowhere' })] : []),

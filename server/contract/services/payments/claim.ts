@@ -5,7 +5,14 @@ export const ORIGIN_KINDS = ['booking', 'seat', 'application', 'connection', 'do
 export const OriginKind = z.enum(ORIGIN_KINDS)
 export type OriginKind = z.infer<typeof OriginKind>
 
-export const CLAIM_STATES = ['due', 'partlyPaid', 'paid', 'refundAsked', 'refunded', 'cancelled', 'handedOver'] as const
+/** How a sum ends without being paid, by the word of the accountant: its collection is time-barred, or the assembly writes it off. */
+export const CLAIM_ENDS = ['timeBarred', 'writtenOff'] as const
+export type ClaimEnd = (typeof CLAIM_ENDS)[number]
+
+export const CLAIM_STATES = [
+  ...(['due', 'partlyPaid', 'paid', 'refundAsked', 'refunded', 'cancelled', 'handedOver'] as const),
+  ...CLAIM_ENDS,
+] as const
 export const ClaimState = z.enum(CLAIM_STATES)
 export type ClaimState = z.infer<typeof ClaimState>
 

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { nearDay } from '#contract/near-day.ts'
-import { AttemptState, ClaimState, CounterMeans, Means, OriginKind, REFUND_STATES, RefundWay, Saisie } from './claim.ts'
+import {
+  AttemptState,
+  CLAIM_ENDS,
+  ClaimState,
+  CounterMeans,
+  Means,
+  OriginKind,
+  REFUND_STATES,
+  RefundWay,
+  Saisie,
+} from './claim.ts'
 
 const Cents = z
   .int('Écrivez un montant')
@@ -149,7 +159,7 @@ const Receipt = z.object({
 })
 export type Receipt = z.infer<typeof Receipt>
 
-export const REFUND_REASONS = ['double', 'placeLost', 'cancelled', 'error', 'other'] as const
+export const REFUND_REASONS = ['double', 'placeLost', 'cancelled', 'corrected', 'error', 'other'] as const
 
 export const Refund = z.object({
   id: z.string(),
@@ -250,6 +260,19 @@ export const ClaimCancellation = z.object({
   reason: z.string().trim().min(3, 'Dites pourquoi').max(300, 'Trois cents signes au plus'),
 })
 
+/** The end of a sum that nobody paid, as the accountant said it. */
+export const SaidEnd = z.object({
+  state: z.enum(CLAIM_ENDS, 'Dites ce que le comptable a constaté'),
+  act: z
+    .string()
+    .trim()
+    .min(3, 'Écrivez l’acte : la délibération, ou la lettre du comptable')
+    .max(200, 'Deux cents signes au plus'),
+  on: Day.describe('of the act'),
+  reason: z.string().trim().min(3, 'Dites pourquoi').max(300, 'Trois cents signes au plus'),
+})
+export type SaidEnd = z.infer<typeof SaidEnd>
+
 export const NewRefund = z.object({
   reason: z.enum(['cancelled', 'error', 'other']),
   amountCents: Cents,
@@ -257,16 +280,16 @@ export const NewRefund = z.object({
 })
 export type NewRefund = z.infer<typeof NewRefund>
 
-export const RefundMove = z
-  .object({
-    state: z.enum(['sent', 'done', 'refused']),
-    note: z.string().trim().min(3, 'Dites ce qui a été fait, avec sa référence').max(500),
-    mandateNumber: z.string().trim().max(40, 'Quarante signes au plus').default(''),
-  })
-  .refine(({ state, mandateNumber }) => state !== 'done' || mandateNumber.length > 1, {
-    path: ['mandateNumber'],
-    message: 'Écrivez le numéro du mandat que le comptable a donné',
-  })
+export const RefundMove = z.object({
+  state: z.enum(['sent', 'done', 'refused']),
+  note: z.string().trim().min(3, 'Dites ce qui a été fait, avec sa référence').max(500),
+  mandateNumber: z
+    .string()
+    .trim()
+    .max(40, 'Quarante signes au plus')
+    .default('')
+    .describe('of a transfer that is done; a card is credited without a mandate'),
+})
 export type RefundMove = z.infer<typeof RefundMove>
 
 type StepsBefore = Readonly<Partial<Record<RefundMove['state'], readonly (typeof REFUND_STATES)[number][]>>>

@@ -23,6 +23,7 @@ import {
   ReconciliationPage,
   Refund,
   RefundMove,
+  SaidEnd,
   SaisieChange,
   TillDay,
 } from './payment-desk.ts'
@@ -37,6 +38,7 @@ const sheet = { answer: json(ClaimSheet), refusals: [403, 404, 409] } as const
 const till = { answer: json(TillDay), refusals: [403, 404, 409] } as const
 
 /** Ten thousand lines of the accountant are less than one megabyte. */
+const MONTH = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'Ce mois n’est pas valable')
 const FILE_BYTES = 8 * 2 ** 20
 
 /** What residents owe, and how it is paid. */
@@ -273,9 +275,28 @@ export const paymentOperations = {
     answer: json(z.array(Refund)),
     refusals: [403, 404, 409],
   }),
+  endClaim: operation({
+    ...ofOne,
+    ...sheet,
+    method: 'post',
+    path: paths.claimEnd,
+    body: json(SaidEnd),
+    summary: 'Inscrit qu’une somme est prescrite, ou admise en non-valeur, comme le comptable le dit',
+    status: 200,
+  }),
+  monthEnds: operation({
+    ...desk,
+    params: { id: Identifier, month: MONTH },
+    method: 'get',
+    path: paths.monthEnds,
+    summary: 'Sommes prescrites ou admises en non-valeur dans un mois, pour le comptable',
+    status: 200,
+    answer: { mediaType: 'text/csv' },
+    refusals: [403, 404],
+  }),
   monthRefunds: operation({
     ...desk,
-    params: { id: Identifier, month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'Ce mois n’est pas valable') },
+    params: { id: Identifier, month: MONTH },
     method: 'get',
     path: paths.monthRefunds,
     summary:

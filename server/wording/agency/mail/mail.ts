@@ -287,6 +287,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   bookingRefused: 'Réservation refusée',
   bookingCancelled: 'Réservation annulée',
   bookingMoved: 'Réservation reportée',
+  bookingRepriced: 'Prix d’une réservation corrigé',
   bookingPlaceLost: 'Réservation payée, créneau perdu',
   bookingOffer: 'Place libre, liste d’attente',
   'formRequest.received': 'Demande reçue',

@@ -14,7 +14,7 @@ export const RETENTION_WORDS = {
   planRequest: 'Demandes de modification du plan : nom, adresse et texte de leur auteur',
   booking: 'Réservations anciennes : nom, adresses, assurance et photographies de qui a réservé',
   bookingWaiting: 'Listes d’attente des réservations : noms et adresses',
-  paidClaim: 'Sommes payées, annulées ou remboursées : nom et adresse de qui devait',
+  paidClaim: 'Sommes payées, annulées, remboursées, prescrites ou admises en non-valeur : nom et adresse de qui devait',
   oldConnection: 'Raccordements anciens à l’assainissement',
   wasteLift: 'Levées de bacs par foyer, et foyers sans bac',
   formDraft: 'Demandes de service commencées et jamais envoyées',

@@ -1,4 +1,4 @@
-import { moneyBackText } from '#wording/services/payments/payment-words.ts'
+import { moneyBackLines } from '#wording/services/payments/payment-words.ts'
 import { typographic, withoutStop } from '#wording/typography.ts'
 import { priceText, type SEAT_PAYMENTS, seatPaymentText } from './agenda-words.ts'
 
@@ -17,7 +17,7 @@ type MailedSeat = {
   amountCents: number | null
   payment: { way: keyof typeof SEAT_PAYMENTS; number?: string | null }
   way: 'online' | 'cashier' | 'title' | null
-  moneyBack: Parameters<typeof moneyBackText>[0] | null
+  moneyBack: Parameters<typeof moneyBackLines>[0] | null
   href: string
 }
 
@@ -69,7 +69,7 @@ export const seatCancelledMail = (seat: MailedSeat) => ({
   ...words(`Annulé : ${seat.title}`, [
     `La date à laquelle vous étiez inscrit est annulée : ${withoutStop(seat.reason)}.`,
     about(seat),
-    ...(seat.moneyBack ? [moneyBackText(seat.moneyBack)] : []),
+    ...(seat.moneyBack ? moneyBackLines(seat.moneyBack) : []),
     ...(seat.payment.way === 'titleCalledOff' ? [seatPaymentText(seat.payment)] : []),
   ]),
   ...follow(seat.href),

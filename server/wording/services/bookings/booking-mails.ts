@@ -94,10 +94,18 @@ export const bookingCancelledMail = (
     action: follow(booking.href),
   })
 
-export const bookingMovedMail = (booking: MailedBooking): MailWords =>
+/** @param money  what the other date changed of the price */
+export const bookingMovedMail = (booking: MailedBooking, money: readonly string[]): MailWords =>
   words({
     subject: `Réservation reportée : ${booking.number}`,
-    paragraphs: [`Votre réservation est désormais : ${what(booking)}.`],
+    paragraphs: [`Votre réservation est désormais : ${what(booking)}.`, ...money],
+    action: follow(booking.href),
+  })
+
+export const bookingRepricedMail = (booking: MailedBooking, money: readonly string[]): MailWords =>
+  words({
+    subject: `Prix corrigé : ${booking.number}`,
+    paragraphs: [`La mairie corrige le prix de votre réservation : ${what(booking)}.`, ...money, REMEDIES],
     action: follow(booking.href),
   })
 

@@ -1,5 +1,7 @@
 import { dayText, instantText, legalDay, legalTime, timeText, WEEKDAY_NAMES } from '#wording/day.ts'
 import { countText, numberText } from '#wording/quantity.ts'
+import { euros } from '#wording/services/payments/money.ts'
+import { moneyBackLines } from '#wording/services/payments/payment-words.ts'
 import { listed, withoutStop } from '#wording/typography.ts'
 
 const NBSP = '\u00a0'
@@ -48,6 +50,7 @@ export const BOOKING_EVENT_NAMES = {
   refunded: 'Remboursement enregistré',
   extended: 'Délai de paiement prolongé',
   moved: 'Reportée',
+  repriced: 'Prix corrigé',
   lineAnswered: 'Un autre service a répondu',
   insured: 'Attestation d’assurance reçue',
   insuranceAccepted: 'Attestation d’assurance vérifiée',
@@ -239,8 +242,8 @@ export const cancellationRules = (rules: readonly { daysBefore: number; keptPerc
     .toSorted((a, b) => b.daysBefore - a.daysBefore)
     .map(({ daysBefore, keptPercent }) =>
       daysBefore === 0
-        ? `Le jour passé : ${keptPercent} % du prix.`
-        : `À moins de ${countText(daysBefore, 'jour')} : ${keptPercent} % du prix.`,
+        ? `Le jour passé : ${keptPercent} % du prix sont gardés.`
+        : `À moins de ${countText(daysBefore, 'jour')} : ${keptPercent} % du prix sont gardés.`,
     )
 
 export const WEEK_DAYS = Object.entries(WEEKDAY_NAMES) as readonly [keyof typeof WEEKDAY_NAMES, string][]
@@ -294,6 +297,62 @@ export const calledOffText = ({ number, isByTownHall, reason, daysBefore, keptPe
 
 export const lapsedText = (number: string) =>
   `Réservation ${number} : la somme n’a pas été payée en entier dans le délai`
+
+type PriceMove = { wasCents: number; nowCents: number; reason: string }
+
+/** What the accountant reads of a price that was corrected after it was paid. */
+export const repricedText = ({
+  number,
+  wasCents,
+  amountCents,
+  reason,
+}: {
+  number: string
+  wasCents: number
+  amountCents: number
+  reason: string
+}) => `Réservation ${number} : prix corrigé de ${euros(wasCents)} à ${euros(amountCents)} ; ${withoutStop(reason)}`
+
+type Owed = { leftCents: number; dueOn: string | null }
+
+/** What is left to pay of a booking that has its place, at the desk. */
+export const complementAtDesk = ({ leftCents, dueOn }: Owed): string =>
+  `${moneyText(leftCents)} à payer${dueOn === null ? '' : `, au plus tard le ${dayText(dueOn)}`}`
+
+/** The same, said to who booked. */
+export const complementText = (owed: Owed): string => `Il reste ${complementAtDesk(owed)}. Le créneau reste à vous.`
+
+/** What a corrected price changes, said to who booked: from what to what, why, and what goes back or is still to pay. */
+export const repricedLines = (
+  { wasCents, nowCents, reason }: PriceMove,
+  {
+    owed,
+    moneyBack,
+    isHeld,
+  }: { owed: Owed | null; moneyBack: Parameters<typeof moneyBackLines>[0] | null; isHeld: boolean },
+): string[] => [
+  `Le prix passe de ${euros(wasCents)} à ${euros(nowCents)}. Motif : ${withoutStop(reason)}.`,
+  ...(owed && isHeld ? [`Il reste ${moneyText(owed.leftCents)} à régler pour que la réservation soit confirmée.`] : []),
+  ...(owed && !isHeld ? [complementText(owed), 'La page de suivi dit où et comment.'] : []),
+  ...(moneyBack && nowCents < wasCents ? moneyBackLines(moneyBack) : []),
+]
+
+/** What a closure calls off, before and once it is done. */
+export const closedOffText = ({
+  bookings,
+  backCents,
+  isDone,
+}: {
+  bookings: number
+  backCents: number
+  isDone: boolean
+}): string => {
+  if (bookings === 0) return 'Aucune réservation n’y tombe jusqu’à ce jour.'
+  const back = backCents === 0 ? 'rien n’était payé' : `${euros(backCents)} sont à rendre en entier`
+  return isDone
+    ? `${countText(bookings, 'réservation annulée', 'réservations annulées')} : ${back}. Un courriel part à chaque adresse connue ; appelez ceux qui n’en ont pas donné.`
+    : `${countText(bookings, 'réservation')} à annuler par la mairie : ${back}.`
+}
 
 /** How a booking that is owed is paid, said to who owes it. */
 export const SETTLEMENT_TEXTS = {
@@ -351,6 +410,10 @@ export function eventText({
   keptCents,
   refundCents,
   was,
+  wasCents,
+  amountCents,
+  backCents,
+  owedCents,
   service,
   answer,
 }: Readonly<Record<string, unknown>>): string {
@@ -363,6 +426,11 @@ export function eventText({
     ...(typeof titleNumber === 'string' ? [`titre de recettes ${titleNumber}`] : []),
     ...(typeof keptCents === 'number' && keptCents > 0 ? [`gardé : ${moneyText(keptCents)}`] : []),
     ...(typeof refundCents === 'number' && refundCents > 0 ? [`à rendre : ${moneyText(refundCents)}`] : []),
+    ...(typeof wasCents === 'number' && typeof amountCents === 'number'
+      ? [`de ${euros(wasCents)} à ${euros(amountCents)}`]
+      : []),
+    ...(typeof backCents === 'number' && backCents > 0 ? [`à rendre : ${moneyText(backCents)}`] : []),
+    ...(typeof owedCents === 'number' && owedCents > 0 ? [`à payer encore : ${moneyText(owedCents)}`] : []),
     ...(isTold(was) ? [`avant : ${slotText(was)}`] : []),
   ].join(' ; ')
 }

@@ -3,10 +3,22 @@ import { listed } from '#wording/typography.ts'
 /** What keeps a form from being published. */
 export type FormFault =
   | {
+      code: 'priceWithoutAct' | 'priceWithoutLine' | 'priceUnnamed' | 'grantWithPrice'
+    }
+  | {
       code: 'nothingAsked' | 'silenceNotChosen' | 'moneyBySilence' | 'serviceUnnamed' | 'serviceNowhere' | 'serviceMute'
     }
   | {
-      code: 'twice' | 'optionTwice' | 'reversed' | 'neverShown' | 'neverMet' | 'notCounted' | 'notMoney' | 'badMask'
+      code:
+        | 'twice'
+        | 'optionTwice'
+        | 'reversed'
+        | 'neverShown'
+        | 'neverMet'
+        | 'notCounted'
+        | 'notMoney'
+        | 'notQuantity'
+        | 'badMask'
       label: string
     }
   | { code: 'missingTarget' | 'insideRepetition' | 'wrongOperator' | 'wrongTerm'; label: string; target: string }
@@ -15,6 +27,16 @@ export type FormFault =
 
 export function formFaultText(fault: FormFault): string {
   switch (fault.code) {
+    case 'priceWithoutAct':
+      return 'Le prix n’a pas de délibération : écrivez celle qui fixe le tarif.'
+    case 'priceWithoutLine':
+      return 'Le prix n’a aucune ligne de tarif : ajoutez-en une, ou dites que la démarche est gratuite.'
+    case 'priceUnnamed':
+      return 'Une ligne du prix n’a pas d’intitulé : écrivez-le comme on le lira.'
+    case 'grantWithPrice':
+      return 'Une demande de subvention ne se paie pas : retirez le prix.'
+    case 'notQuantity':
+      return `La ligne de prix « ${fault.label} » multiplie par ce qui n’est pas un nombre du formulaire : choisissez une question qui donne une quantité.`
     case 'nothingAsked':
       return 'Le formulaire ne pose aucune question : ajoutez-en une.'
     case 'silenceNotChosen':

@@ -135,6 +135,49 @@ export const PAYMENT_PROBLEMS = {
     detail: ({ till }: { till: string }) =>
       `« ${till} » prend cette somme : seuls son régisseur et ses mandataires l’encaissent, contre une quittance. La réservation est alors confirmée d’elle-même. Rien n’est enregistré.`,
   },
+  claimNotEnded: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Cette somme n’attend plus de paiement',
+    detail:
+      'Seule une somme encore due, ou transmise au comptable, peut être prescrite ou admise en non-valeur. Rien n’est changé.',
+  },
+  endInTheFuture: {
+    type: 'encaissement-refuse',
+    status: 422,
+    title: 'Cet acte n’est pas encore pris',
+    detail: 'Le jour de l’acte est aujourd’hui au plus tard. Rien n’est changé.',
+    errors: [{ pointer: '#/on', detail: 'Écrivez le jour de l’acte.' }],
+  },
+  mandateMissing: {
+    type: 'encaissement-refuse',
+    status: 422,
+    title: 'Il manque le numéro du mandat',
+    detail: 'Un remboursement par virement se fait par un mandat, que le comptable numérote. Rien n’est enregistré.',
+    errors: [{ pointer: '#/mandateNumber', detail: 'Écrivez le numéro du mandat que le comptable a donné.' }],
+  },
+  priceByTitle: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Un titre de recettes porte ce prix',
+    detail: ({ number }: { number: string }) =>
+      number === ''
+        ? 'Aucune régie de la commune ne prend cette somme : faites émettre le titre de recettes, ou le titre complémentaire, par le comptable. Rien n’est changé.'
+        : `Le prix est porté par le titre de recettes ${number} : seul le comptable public le réduit, ou en émet un complémentaire. Demandez-le-lui, ou annulez et réservez de nouveau. Rien n’est changé.`,
+  },
+  priceUnchanged: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Le prix serait le même',
+    detail: 'Le tarif de cette catégorie, ce jour-là, donne le prix qui est déjà demandé. Rien n’est changé.',
+  },
+  moneyElsewhere: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Une autre régie prendrait cette somme',
+    detail:
+      'Cette réservation est déjà accordée à un prix que sa régie demande ou a pris : on ne la reporte pas dans une autre commune, ni sur une ressource d’une autre nature. Annulez-la, ce qui rend l’argent, puis réservez de nouveau. Rien n’est changé.',
+  },
   titleMissing: {
     type: 'encaissement-refuse',
     status: 422,

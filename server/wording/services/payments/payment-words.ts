@@ -26,6 +26,8 @@ export const CLAIM_STATE_NAMES = {
   refunded: 'remboursé',
   cancelled: 'annulé',
   handedOver: 'transmis au comptable',
+  timeBarred: 'prescrit',
+  writtenOff: 'admis en non-valeur',
 } as const
 
 export const ATTEMPT_STATE_NAMES = {
@@ -46,6 +48,7 @@ export const REFUND_REASON_NAMES = {
   double: 'payé deux fois',
   placeLost: 'payé, mais ce qui était vendu n’était plus disponible',
   cancelled: 'annulé après le paiement',
+  corrected: 'prix corrigé après le paiement',
   error: 'erreur sur la somme',
   other: 'autre raison',
 } as const
@@ -69,6 +72,29 @@ export const REFUND_FILE_HEADINGS = [
   ...['Demandé le', 'Référence', 'Objet', 'Payeur', 'Raison', 'Montant (€)', 'Explication', 'Preuves', 'État', 'Voie'],
   ...['Titulaire du compte', 'IBAN', 'Mandat'],
 ] as const
+
+export const END_FILE_HEADINGS = [
+  ...[
+    'Fin le',
+    'Référence',
+    'Objet',
+    'Débiteur',
+    'Somme (€)',
+    'Payé (€)',
+    'Reste (€)',
+    'Fin',
+    'Acte',
+    'Raison',
+    'Titre',
+  ],
+] as const
+
+/** What the end of a sum is for who owed it. From memory: no text of it is among those that were read. */
+export const END_TEXTS = {
+  timeBarred: 'Le comptable public a constaté que cette somme est prescrite : elle ne vous est plus demandée.',
+  writtenOff:
+    'Cette somme a été admise en non-valeur : elle ne vous est plus demandée ici. La dette n’est pas effacée pour autant (à confirmer avec le comptable public).',
+} as const
 
 /** « (mandat n° 231) »; nothing where none was told. */
 const mandateText = (number: string) => (number === '' ? '' : ` (mandat n° ${number})`)
@@ -149,6 +175,16 @@ export function moneyBackText({ amountCents, collector, state, isTest, way, mand
   }
 }
 
+/** The same in the mail of the room that sold: it leads to a page that has the link of the account, where one is wanted. */
+export const moneyBackLines = (back: Back): string[] => [
+  moneyBackText(back),
+  ...(back.state === 'asked' && back.way === 'transfer' && !back.isTest
+    ? [
+        'La page de suivi a le lien par lequel dire sur quel compte : l’IBAN y est gardé chiffré, et effacé une fois le remboursement fait. Ne répondez pas à ce courriel avec votre IBAN.',
+      ]
+    : []),
+]
+
 /** « demandé : la régie le transmet au comptable public, qui rembourse … »: one refund on the page of who paid. */
 export function toldRefundText(refund: {
   state: keyof typeof REFUND_STATE_NAMES
@@ -190,9 +226,24 @@ export const EVENT_NAMES: Readonly<Record<string, string>> = {
   raised: 'inscrite',
   receipt: 'somme reçue',
   linkSent: 'lien de paiement renvoyé par courriel',
+  corrected: 'somme corrigée',
   accountErased: 'IBAN effacé',
   reminded: 'rappel envoyé par courriel',
 }
+
+/** Why a refund that was only asked goes no further. */
+export const WITHDRAWN = 'Le prix est corrigé de nouveau : une autre demande la remplace s’il reste à rendre'
+
+/** « de 100,00 € à 130,00 €. Habitant, non extérieur »: what a claim asks from now on, and why. */
+export const correctedText = ({
+  wasCents,
+  asksCents,
+  reason,
+}: {
+  wasCents: number
+  asksCents: number
+  reason: string
+}) => (wasCents === asksCents ? reason : `de ${euros(wasCents)} à ${euros(asksCents)}. ${reason}`)
 
 export const OUTCOME_NAMES = {
   matched: 'correspond',

@@ -5,7 +5,7 @@ import { BOOKING_STATE_NAMES, payByText, WAITING_STATE_NAMES } from '#wording/se
 import { FORM_REQUEST_STATE_NAMES } from '#wording/services/forms/form-words.ts'
 import { GRANT_STATE_NAMES } from '#wording/services/grants/grant-words.ts'
 import { euros } from '#wording/services/payments/money.ts'
-import { backWayText, CLAIM_STATE_NAMES, dueText } from '#wording/services/payments/payment-words.ts'
+import { backWayText, CLAIM_STATE_NAMES, dueText, END_TEXTS } from '#wording/services/payments/payment-words.ts'
 import { promiseText, REPORT_STATE_NAMES } from '#wording/services/reports/report-words.ts'
 import { uncapitalised } from '#wording/typography.ts'
 
@@ -144,6 +144,7 @@ export function ownClaimText(claim: Claim): OwnText {
   const { state, amountCents, leftCents, dueOn, today } = claim
   const said = `${euros(amountCents)}, ${CLAIM_STATE_NAMES[state]}${state === 'partlyPaid' ? `, reste ${euros(leftCents)}` : ''}`
   if (state === 'cancelled') return theirs(said, claim.cancelReason)
+  if (state === 'timeBarred' || state === 'writtenOff') return theirs(said, END_TEXTS[state])
   if (state === 'handedOver') return theirs(said, 'Suivez la lettre du comptable public.')
   if (claim.placeLost && state !== 'refunded') return theirs(said, 'La régie vous rembourse : ne payez pas de nouveau.')
   if (state === 'refundAsked' && claim.moneyBackCents > 0)
