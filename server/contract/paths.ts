@@ -497,6 +497,8 @@ export const paths = {
   ownerReadingStatement: '/api/owner-readings/:id/statement',
   ownerPurposes: '/api/owner-purposes',
   ownerLandUnit: '/api/owner-readings/:id/land-unit',
+  ownerNeighbours: '/api/owner-readings/:id/neighbours',
+  ownerNeighbourLetters: '/api/owner-neighbour-letters',
   ownerSearches: '/api/owner-searches',
   landRequests: '/api/land-requests',
   landRequestStatement: '/api/land-requests/:id/statement.pdf',
