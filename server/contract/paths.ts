@@ -497,6 +497,7 @@ export const paths = {
   ownerReadingStatement: '/api/owner-readings/:id/statement',
   ownerPurposes: '/api/owner-purposes',
   ownerLandUnit: '/api/owner-readings/:id/land-unit',
+  ownerHolderCheck: '/api/dossiers/:id/holder-check',
   ownerNeighbours: '/api/owner-readings/:id/neighbours',
   ownerNeighbourLetters: '/api/owner-neighbour-letters',
   ownerSearches: '/api/owner-searches',

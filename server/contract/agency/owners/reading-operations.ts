@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { DossierId } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
+import { HolderCheck } from './holder-check.ts'
 import { NewNeighbourLetters, NewNeighbours, OwnerNeighbours } from './neighbours.ts'
 import { NewOwnerSearch, OwnerSearch, SearchableCommunes } from './owner-search.ts'
 import { AccountKey, LandUnit, NewReading, OwnerPurposes, OwnerReadings, OwnerStatement } from './statement.ts'
@@ -53,6 +55,17 @@ export const ownerReadingOperations = {
     status: 200,
     answer: json(LandUnit),
     refusals: [404, 409],
+  }),
+  holderCheck: operation({
+    ...common,
+    method: 'post',
+    path: paths.ownerHolderCheck,
+    params: { id: DossierId },
+    summary:
+      'Si un demandeur du dossier est parmi les titulaires de ses parcelles : une lecture journalisée, sans aucun nom',
+    status: 200,
+    answer: json(HolderCheck),
+    refusals: [403, 404, 409],
   }),
   readNeighbours: operation({
     ...common,
