@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import css from '#client/place/parcels/sheet.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
-import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { dayText } from '#wording/day.ts'
 import {
@@ -16,7 +16,7 @@ import { legalPersonsQuery } from './queries.ts'
 export function LegalPersonsPart({ parcelId }: { parcelId: string }) {
   const answer = useQuery(legalPersonsQuery(parcelId))
   return (
-    <section className={stack.near} aria-labelledby="personnes-morales">
+    <section className={css.section} aria-labelledby="personnes-morales">
       <h2 id="personnes-morales" className={prose.carried}>
         Personne morale
       </h2>

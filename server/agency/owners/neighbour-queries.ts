@@ -4,7 +4,7 @@ import type { Scoped } from '#platform/scope.ts'
 /** Gap between two drawings of one boundary, length under which two parcels meet by a point, and width of a road that is looked across, in metres: choices of ours. */
 const DRAWN_APART_M = 0.3
 const SHARED_MIN_M = 0.5
-const ROAD_MAX_M = 30
+const ROAD_MAX_M = 20
 export const NEIGHBOURS_MAX = 80
 
 export type Around = { id: string; inseeCode: string; sharedM: number | null; acrossM: number | null }
