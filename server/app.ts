@@ -74,6 +74,7 @@ import { constraintRoutes } from './place/constraints/routes.ts'
 import { importRoutes } from './place/datasets/routes.ts'
 import { guideRoutes } from './place/guide/routes.ts'
 import { lawTextRoutes } from './place/law-texts/routes.ts'
+import { legalPersonRoutes } from './place/legal-persons/routes.ts'
 import type { NetworkReader } from './place/parcels/parcels.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
@@ -212,6 +213,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   addresses: searchRoutes({ ...deps, dossiersTyped, findables: FINDABLES }),
   parcels: parcelRoutes(deps),
   constraints: constraintRoutes(deps),
+  legalPersons: legalPersonRoutes(deps),
   documents: documentRoutes(deps),
   simulation: simulationRoutes(deps),
   tiles: tileRoutes(deps),

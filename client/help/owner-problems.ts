@@ -43,6 +43,16 @@ export const OWNER_PROBLEMS = {
     meaning: 'Une unité foncière réunit des parcelles d’un même compte qui se touchent, hors de la voie publique.',
     steps: ['Relisez la parcelle : sa ligne « Propriétaire » dit pourquoi rien n’est proposé.'],
   },
+  'voisins-sans-raison': {
+    title: 'Cette finalité n’ouvre pas les voisins',
+    meaning: 'Les voisins se lisent autour d’une parcelle lue dans l’heure, pour un dossier, une enquête ou la voirie.',
+    steps: ['Relisez le propriétaire de la parcelle pour l’une de ces raisons, puis demandez ses voisins.'],
+  },
+  'voisins-sans-adresse': {
+    title: 'Aucun voisin n’a d’adresse dans MAJIC',
+    meaning: 'Une lettre ne part que vers une adresse que MAJIC donne.',
+    steps: ['Cherchez l’adresse autrement, et écrivez la lettre à la main.'],
+  },
   'nom-trop-large': {
     title: 'Ce nom ne désigne personne',
     meaning: 'Une recherche ouvre peu de comptes : elle demande un nom qui désigne quelqu’un.',

@@ -568,6 +568,12 @@ export const ACTIONS: readonly Action[] = [
       'chercher un propriétaire, à qui appartient, nom du propriétaire, titulaire, compte cadastral, majic, sci, siren',
   },
   {
+    to: '/terrains',
+    label: 'Voir les terrains de la commune, de l’État, des bailleurs',
+    words:
+      'terrains communaux, foncier public, personnes morales, bailleurs, hlm, non bâti en zone u, gisement foncier',
+  },
+  {
     to: '/information-fonciere',
     label: 'Recevoir une demande de relevé de propriété',
     words:

@@ -126,6 +126,12 @@ export const ENTRIES: readonly NavigationEntry[] = [
     under: 'Plan',
   },
   {
+    to: '/terrains',
+    label: 'Terrains des personnes morales',
+    isFor: (session) => keepsPlan(session) || readsOwners(session),
+    under: 'Plan',
+  },
+  {
     to: '/plan/controles',
     label: 'Contrôle de dossier',
     isFor: keepsPlan,

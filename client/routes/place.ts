@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { CounterScreen } from '#client/place/counter/counter-screen.tsx'
 import { validateCounterSearch } from '#client/place/counter/counter-state.ts'
 import { validateGuideSearch } from '#client/place/guide/guide-search.ts'
+import { validateGroundSearch } from '#client/place/legal-persons/ground-search.ts'
 import { validateSimulatorSearch } from '#client/place/simulation/simulator-search.ts'
 import { desk } from './desk.tsx'
 
@@ -65,5 +66,22 @@ const importRun = createRoute({
   component: lazyRouteComponent(() => import('#client/place/datasets/import-screen.tsx'), 'ImportScreen'),
 })
 
+const grounds = createRoute({
+  getParentRoute: () => desk,
+  path: '/terrains',
+  validateSearch: validateGroundSearch,
+  component: lazyRouteComponent(() => import('#client/place/legal-persons/grounds-screen.tsx'), 'GroundsScreen'),
+})
+
 /** The counter, its data and what anyone asks of a place. */
-export const placeRoutes = [counter, withoutPortal, simulator, why, guide, datasets, imports, importRun] as const
+export const placeRoutes = [
+  counter,
+  withoutPortal,
+  simulator,
+  why,
+  guide,
+  grounds,
+  datasets,
+  imports,
+  importRun,
+] as const

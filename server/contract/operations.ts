@@ -54,6 +54,7 @@ import { constraintOperations } from './place/constraints/constraint-operations.
 import { importOperations } from './place/datasets/import-operations.ts'
 import { guideOperations } from './place/guide/guide-operations.ts'
 import { lawTextOperations } from './place/law-texts/law-text-operations.ts'
+import { legalPersonOperations } from './place/legal-persons/legal-person-operations.ts'
 import { parcelOperations } from './place/parcels/parcel-operations.ts'
 import { simulationOperations } from './place/simulation/simulation-operations.ts'
 import { tileOperations } from './place/tiles/tile-operations.ts'
@@ -85,6 +86,7 @@ type Rooms = {
   readonly addresses: typeof searchOperations
   readonly parcels: typeof parcelOperations
   readonly constraints: typeof constraintOperations
+  readonly legalPersons: typeof legalPersonOperations
   readonly documents: typeof documentOperations
   readonly simulation: typeof simulationOperations
   readonly tiles: typeof tileOperations
@@ -181,6 +183,7 @@ export const rooms: Rooms = {
   addresses: searchOperations,
   parcels: parcelOperations,
   constraints: constraintOperations,
+  legalPersons: legalPersonOperations,
   documents: documentOperations,
   simulation: simulationOperations,
   tiles: tileOperations,

@@ -40,6 +40,7 @@ const GROUND = [
   ...['layer_summary', 'tile_cache'],
   ...['land_constraint_part', 'law_article', 'migration', 'parcel', 'parcel_change', 'planning_document'],
   ...['regulation_title', 'section', 'street', 'street_word'],
+  'legal_person_ground',
 ]
 
 describe('every column', () => {

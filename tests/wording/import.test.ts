@@ -63,6 +63,7 @@ const SAMPLES: { readonly [Reason in RowReason]: RowFacts[Reason] } = {
   nameMissing: {},
   nameLong: { length: 3000, limit: 500 },
   streetMissing: {},
+  legalPersonGroup: {},
   addressNumber: { number: '12bis' },
   addressWithoutNumber: TOLD,
   sirenElsewhere: { siren: '216200576', inseeCode: '62057', place: '62318' },

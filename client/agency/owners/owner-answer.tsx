@@ -7,50 +7,56 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { ownerReadingOperations } from '#contract/agency/owners/reading-operations.ts'
 import type { OwnerStatement, StatementAccount } from '#contract/agency/owners/statement.ts'
+import { NEIGHBOUR_PURPOSES } from '#rules/owners/reading-rights.ts'
 import { OWNER_WORDS, PURPOSE_NAMES } from '#wording/agency/owners/owner-words.ts'
 import { instantText } from '#wording/day.ts'
 import { areaText, countText } from '#wording/quantity.ts'
 import { HolderLine } from './holder-line.tsx'
 import { LandUnitPart } from './land-unit-part.tsx'
+import { NeighboursPart } from './neighbours-part.tsx'
 
 /** What one purpose opened, and how to take it away. */
 export function OwnerAnswer({ statement, onClose }: { statement: OwnerStatement; onClose: () => void }) {
   const { readingId: id, accounts, vintage, purpose, readAt, isUnusual } = statement
   return (
-    <div className={stack.near} role="status">
-      {isUnusual && (
-        <Notice tone="unknown" title="Lecture inhabituelle">
-          <p>{OWNER_WORDS.unusual}</p>
-        </Notice>
-      )}
-      {accounts.length === 0 && <p>{OWNER_WORDS.noAccount}</p>}
-      {accounts.map((account) => (
-        <Account key={account.key} account={account} />
-      ))}
-      {statement.landUnit !== null && <LandUnitPart readingId={id} unit={statement.landUnit} />}
-      <p className={prose.soft}>
-        {PURPOSE_NAMES[purpose]}, lu et journalisé le {instantText(readAt)}. Millésime {vintage}. {OWNER_WORDS.notTitle}
-      </p>
-      <Actions>
-        <ButtonLink
-          icon={FileDown}
-          href={addressOf(ownerReadingOperations.readingStatement, { params: { id } })}
-          target="_blank"
-        >
-          Relevé PDF
-        </ButtonLink>
-        <ButtonLink
-          icon={Table2}
-          href={addressOf(ownerReadingOperations.readingStatement, { params: { id }, query: { format: 'csv' } })}
-          download
-        >
-          CSV
-        </ButtonLink>
-        <Button icon={Lock} variant="quiet" onClick={onClose}>
-          Refermer
-        </Button>
-      </Actions>
-    </div>
+    <>
+      <div className={stack.near} role="status">
+        {isUnusual && (
+          <Notice tone="unknown" title="Lecture inhabituelle">
+            <p>{OWNER_WORDS.unusual}</p>
+          </Notice>
+        )}
+        {accounts.length === 0 && <p>{OWNER_WORDS.noAccount}</p>}
+        {accounts.map((account) => (
+          <Account key={account.key} account={account} />
+        ))}
+        {statement.landUnit !== null && <LandUnitPart readingId={id} unit={statement.landUnit} />}
+        <p className={prose.soft}>
+          {PURPOSE_NAMES[purpose]}, lu et journalisé le {instantText(readAt)}. Millésime {vintage}.{' '}
+          {OWNER_WORDS.notTitle}
+        </p>
+        <Actions>
+          <ButtonLink
+            icon={FileDown}
+            href={addressOf(ownerReadingOperations.readingStatement, { params: { id } })}
+            target="_blank"
+          >
+            Relevé PDF
+          </ButtonLink>
+          <ButtonLink
+            icon={Table2}
+            href={addressOf(ownerReadingOperations.readingStatement, { params: { id }, query: { format: 'csv' } })}
+            download
+          >
+            CSV
+          </ButtonLink>
+          <Button icon={Lock} variant="quiet" onClick={onClose}>
+            Refermer
+          </Button>
+        </Actions>
+      </div>
+      {NEIGHBOUR_PURPOSES.some((one) => one === purpose) && <NeighboursPart readingId={id} />}
+    </>
   )
 }
 

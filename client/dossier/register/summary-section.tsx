@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { HolderCheckOfDossier } from '#client/agency/owners/owners-part.tsx'
 import { TaxSection } from '#client/dossier/taxes/tax-section.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -27,6 +28,7 @@ export function SummarySection() {
     <>
       <h2 className="visually-hidden">Résumé</h2>
       <Contradictions file={file} />
+      {file.line.number !== null && <HolderCheckOfDossier dossierId={id} />}
       {file.living && <LivingPart living={file.living} hrefOf={(of) => `/dossiers/${of}`} />}
       <Project file={file} />
       <Parties

@@ -24,6 +24,9 @@ import css from './sheet.module.css'
 import { SheetHeading } from './sheet-heading.tsx'
 import { StatementSections } from './statement-sections.tsx'
 
+const LegalPersonsPart = lazy(() =>
+  import('#client/place/legal-persons/legal-part.tsx').then((m) => ({ default: m.LegalPersonsPart })),
+)
 const FormerParcel = lazy(() => import('./former-parcel.tsx').then((m) => ({ default: m.FormerParcel })))
 
 export type SheetMoves = {
@@ -95,6 +98,7 @@ function ParcelContent({
       <Identity status={status} takesFocus={takesFocus} />
       {actions}
       <OwnerOfParcel parcelId={status.parcel.id} />
+      <LegalPersonsPart parcelId={status.parcel.id} />
       <PlanInForceSection parcelIds={[status.parcel.id]} />
       <StatementSections statements={status.statements} />
       {status.changedSince.length > 0 && <Changes changes={status.changedSince} />}

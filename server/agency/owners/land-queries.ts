@@ -37,10 +37,11 @@ export const landRequestById = (scoped: Scoped, id: string) =>
 /** Communes with fiscal data where the person keeps the desk. */
 export const deskCommunes = (scoped: Scoped) =>
   scoped.many<{ inseeCode: string; name: string; vintage: number }>(sql`
-    select v.insee_code as "inseeCode", coalesce(c.name, nullif(v.name, ''), v.insee_code) as name, v.vintage
-    from owner.commune_vintage v left join commune c on c.insee_code = v.insee_code
+    select v.insee_code as "inseeCode", v.vintage,
+      coalesce((select c.name from commune c where c.insee_code = v.insee_code), nullif(v.name, ''), v.insee_code) as name
+    from owner.commune_vintage v
     where owner.works_at(v.insee_code)
-    order by 2`)
+    order by name`)
 
 export const landFigures = (scoped: Scoped) =>
   scoped.many<{ month: string; inseeCode: string; requests: number; refused: number }>(sql`

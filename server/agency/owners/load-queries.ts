@@ -60,7 +60,7 @@ export const analyzeOwners = (db: Database) =>
     [
       // what was just written waits in a list that each search would read through
       `select gin_clean_pending_list('owner.holder_words_idx'::regclass)`,
-      ...MAJIC_TABLES.map((table) => `analyze owner.${table}`),
+      ...[...MAJIC_TABLES, 'commune_vintage'].map((table) => `analyze owner.${table}`),
     ].join('; '),
   )
 

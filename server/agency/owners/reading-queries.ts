@@ -60,11 +60,13 @@ export type ReadingRow = {
   inseeCode: string
   parcelId: string | null
   accounts: string[]
+  dossier: { id: string; number: string | null } | null
 }
 
 export const readingById = (scoped: Scoped, id: string) =>
   scoped.maybeOne<ReadingRow>(sql`
-    select r.id, r.at, r.purpose, r.families, r.insee_code as "inseeCode", r.parcel_id as "parcelId", r.accounts
+    select r.id, r.at, r.purpose, r.families, r.insee_code as "inseeCode", r.parcel_id as "parcelId", r.accounts,
+      (select jsonb_build_object('id', d.id, 'number', d.number) from dossier d where d.id = r.dossier_id) as dossier
     from owner.reading r where r.id = ${id}::uuid`)
 
 export type HolderRow = {

@@ -12,10 +12,12 @@ import {
   readOwnerData,
   receiveDelivery,
 } from './deliveries.ts'
+import { holderCheck } from './holder-check.ts'
 import { landAccounts, landStatement, readLandRequests, recordLandRequest } from './land-desk.ts'
 import { landReceipt } from './land-receipt.ts'
 import { confirmLandUnit, withdrawLandUnit } from './land-unit-confirmation.ts'
 import { parcelDifferences } from './load-queries.ts'
+import { neighbourLetters, readNeighbours } from './neighbours.ts'
 import { ownerJournal, readOwner, readPurposes } from './readings.ts'
 import { deliveryRecord } from './record.ts'
 import { searchable, searchOwners } from './search.ts'
@@ -52,6 +54,9 @@ export const ownerReadingRoutes = (deps: Deps) =>
     readingStatement: ({ personId, params, query }) => readingStatement(deps, personId, params.id, query),
     confirmLandUnit: ({ personId, params }) => confirmLandUnit(deps, personId, params.id),
     withdrawLandUnit: ({ personId, params }) => withdrawLandUnit(deps, personId, params.id),
+    holderCheck: ({ personId, params }) => holderCheck(deps, personId, params.id),
+    readNeighbours: ({ personId, params, body }) => readNeighbours(deps, personId, params.id, body),
+    neighbourLetters: ({ personId, body }) => neighbourLetters(deps, personId, body),
     readSearchable: ({ personId }) => searchable(deps, personId),
     searchOwners: ({ personId, body }) => searchOwners(deps, personId, body),
     readOwnerJournal: ({ personId }) => ownerJournal(deps, personId),

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Scoped } from '#platform/scope.ts'
 import type { ReadingPurpose } from '#rules/owners/reading-rights.ts'
+import type { HolderRow } from './reading-queries.ts'
 import type { AskedName } from './sealing.ts'
 
 export const worksSomewhere = async (scoped: Scoped) =>
@@ -39,15 +40,24 @@ export const openSearch = (
       ${at}::timestamptz, ${purpose}, ${[...families]}::text[], ${[...communes]}::text[], ${name.words}::bigint[], ${name.otherwise}::bigint[],
       ${name.ofLegal}::bigint[], ${most}, ${dossierId}::uuid, ${words}) as s`)
 
-/** What each account of the reading that the transaction bears holds: how much, and its first parcels. */
-export const bornHoldings = (scoped: Scoped) =>
-  scoped.many<{ account: string; parcels: number; areaM2: number; first: string[]; locals: number; lots: number }>(sql`
-    with mine as (select a.account, owner.borne_commune() as insee_code from unnest(owner.borne_accounts()) as a (account))
-    select m.account, coalesce(p.parcels, 0) as parcels, coalesce(p.area, 0) as "areaM2", coalesce(p.first, '{}') as first,
-      (select count(*)::integer from owner.local l where l.insee_code = m.insee_code and l.account = m.account) as locals,
-      (select count(*)::integer from owner.lot t where t.insee_code = m.insee_code and t.account = m.account) as lots
-    from mine m
-    left join lateral (
-      select count(*)::integer as parcels, sum(o.area_m2)::float8 as area, (array_agg(o.id order by o.id))[1:5] as first
-      from owner.parcel o where o.insee_code = m.insee_code and o.account = m.account) as p on true
-    order by m.account`)
+type HolderOpened = HolderRow & { reading: string }
+
+/** Holders of the accounts of these lines, each borne in turn. */
+export const holdersOpened = (scoped: Scoped, readings: readonly string[]) =>
+  scoped.many<HolderOpened>(sql`
+    select h.reading, h.account, h.right_kind as "right", h.split, h.nature, h.person, h.sealed
+    from owner.holders_opened(${[...readings]}::uuid[]) as h`)
+
+/** What each account of these lines holds: how much, and its first parcels. */
+export const holdingsOpened = (scoped: Scoped, readings: readonly string[]) =>
+  scoped.many<{
+    reading: string
+    account: string
+    parcels: number
+    areaM2: number
+    first: string[]
+    locals: number
+    lots: number
+  }>(sql`
+    select h.reading, h.account, h.parcels, h.area_m2 as "areaM2", h.first_parcels as first, h.locals, h.lots
+    from owner.holdings_opened(${[...readings]}::uuid[]) as h`)

@@ -14,10 +14,10 @@ import { printedParcelId } from '#wording/agency/owners/parcel-printed.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { deskCommunes } from './land-queries.ts'
 import { bearsName, isTellingName, type TypedName, typedName } from './names.ts'
-import { bear, bornHolders, type HolderRow, noteUnusual, worksAt } from './reading-queries.ts'
+import { type HolderRow, noteUnusual, worksAt } from './reading-queries.ts'
 import type { ReadingDeps } from './readings.ts'
 import { askedFor, numberOf, opened, SealedHolder } from './sealing.ts'
-import { bornHoldings, dossierNumbered, openSearch, worksSomewhere } from './search-queries.ts'
+import { dossierNumbered, holdersOpened, holdingsOpened, openSearch, worksSomewhere } from './search-queries.ts'
 import { namesWritten, toldHolder } from './statement.ts'
 
 /** Accounts that one search opens: beyond, the name is to be made precise, and nobody is named. A choice of ours. */
@@ -61,19 +61,13 @@ export async function searchOwners(deps: ReadingDeps, personId: string, asked: N
     ...{ communes: communes.length, isUnusual },
   }
   if (lines.some(({ found }) => found > ACCOUNTS_MAX)) return { ...told, outcome: 'tooMany', accounts: [] }
-  const typed = typedName(asked.name)
-  const found = await asPerson(db, personId, clock.today(), async (scoped) => {
-    const all: Named[] = []
-    for (const line of lines)
-      if (line.found > 0) {
-        const { name: communeName = '', vintage = 0 } = communes.find((one) => one.inseeCode === line.inseeCode) ?? {}
-        await bear(scoped, line.id)
-        all.push(...(await namedIn(scoped, deps, { ...line, communeName, vintage }, { typed, families })))
-      }
-    return all.toSorted(
-      (one, other) => one.names.localeCompare(other.names, 'fr') || (one.account < other.account ? -1 : 1),
-    )
-  })
+  const withNames = lines.filter(({ found }) => found > 0)
+  const found =
+    withNames.length === 0
+      ? []
+      : await asPerson(db, personId, clock.today(), (scoped) =>
+          namedOn(scoped, config, withNames, { communes, typed: typedName(asked.name), families }),
+        )
   return { ...told, outcome: found.length === 0 ? 'none' : 'found', accounts: withDoubts(found) }
 }
 
@@ -98,32 +92,44 @@ async function instructed(scoped: Scoped, written: string, communes: readonly { 
 
 type Named = FoundAccount & { names: string; people: string[] }
 
-/** What the line that the transaction bears opens, as far as its purpose goes. */
-async function namedIn(
+type Sought = {
+  communes: Awaited<ReturnType<typeof communesAsked>>
+  typed: TypedName
+  families: readonly FieldFamily[]
+}
+
+/** What these lines open, as far as their purpose goes. */
+async function namedOn(
   scoped: Scoped,
-  { config }: Pick<ReadingDeps, 'config'>,
-  line: Line & { communeName: string; vintage: number },
-  { typed, families }: { typed: TypedName; families: readonly FieldFamily[] },
+  config: ReadingDeps['config'],
+  lines: readonly Line[],
+  { communes, typed, families }: Sought,
 ): Promise<Named[]> {
-  const { inseeCode, communeName, vintage } = line
-  const holders = Map.groupBy(await bornHolders(scoped), ({ account }) => account)
-  const holdings = await bornHoldings(scoped)
+  const readings = lines.map(({ id }) => id)
+  const holders = Map.groupBy(await holdersOpened(scoped, readings), ({ reading, account }) => `${reading}/${account}`)
   const isNamed = (row: HolderRow) =>
     bearsName(namesWritten(opened(config, SealedHolder, row.sealed)), typed, row.nature === '2')
-  return holdings.flatMap(({ account: key, parcels, areaM2, first, locals, lots }) => {
-    const rows = holders.get(key) ?? []
-    const named = rows.filter(isNamed)
-    if (named.length === 0) return []
-    return {
-      ...{ readingId: line.id, key, account: numberOf(config, inseeCode, key), inseeCode, communeName, vintage },
-      holders: rows.map((row) => ({ ...toldHolder(config, row, families, false), isNamed: named.includes(row) })),
-      doubt: null,
-      parcels: { count: parcels, areaM2, first: first.map((id) => ({ id, reference: printedParcelId(id) })) },
-      ...{ locals, lots },
-      names: named.map((row) => toldHolder(config, row, ['identity'], true).name ?? '').join('/'),
-      people: named.flatMap(({ person }) => person ?? []),
-    }
-  })
+  const all = (await holdingsOpened(scoped, readings)).flatMap(
+    ({ reading: readingId, account: key, parcels, areaM2, first, locals, lots }) => {
+      const rows = holders.get(`${readingId}/${key}`) ?? []
+      const named = rows.filter(isNamed)
+      const inseeCode = lines.find(({ id }) => id === readingId)?.inseeCode
+      if (named.length === 0 || inseeCode === undefined) return []
+      const { name: communeName = '', vintage = 0 } = communes.find((one) => one.inseeCode === inseeCode) ?? {}
+      return {
+        ...{ readingId, key, account: numberOf(config, inseeCode, key), inseeCode, communeName, vintage },
+        holders: rows.map((row) => ({ ...toldHolder(config, row, families, false), isNamed: named.includes(row) })),
+        doubt: null,
+        parcels: { count: parcels, areaM2, first: first.map((id) => ({ id, reference: printedParcelId(id) })) },
+        ...{ locals, lots },
+        names: named.map((row) => toldHolder(config, row, ['identity'], true).name ?? '').join('/'),
+        people: named.flatMap(({ person }) => person ?? []),
+      }
+    },
+  )
+  return all.toSorted(
+    (one, other) => one.names.localeCompare(other.names, 'fr') || (one.account < other.account ? -1 : 1),
+  )
 }
 
 /** Nobody is merged: two accounts of one name are told as such, of one person when MAJIC numbers them alike. */

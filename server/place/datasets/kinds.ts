@@ -11,6 +11,7 @@ import { genericKinds } from './kinds/generic.ts'
 import { ignoredKind } from './kinds/ignored.ts'
 import { landCover, observedConsumption } from './kinds/land-observed.ts'
 import { lawCode } from './kinds/law-code.ts'
+import { legalPersonKinds } from './kinds/legal-persons.ts'
 import { planKinds } from './kinds/plan.ts'
 import { structuredRegulation } from './kinds/regulation.ts'
 import { riskKinds } from './kinds/risk.ts'
@@ -27,6 +28,7 @@ export const kinds: readonly Kind[] = [
   cadastreBuildings,
   cadastrePlaces,
   addresses,
+  ...legalPersonKinds,
   ...baseMapKinds,
   ...planKinds,
   structuredRegulation,

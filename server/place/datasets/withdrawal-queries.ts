@@ -48,6 +48,7 @@ export async function dropRows(db: Database, ids: readonly number[]): Promise<vo
   await db.run(sql`delete from section where version_id = ${gone}`)
   await db.run(sql`delete from address where version_id = ${gone}`)
   await db.run(sql`delete from street where version_id = ${gone}`)
+  await db.run(sql`delete from legal_person_ground where version_id = ${gone}`)
   await db.run(sql`delete from base_feature where version_id = ${gone}`)
   await db.run(sql`update commune set geom = null, version_id = null where version_id = ${gone}`)
   await db.run(sql`

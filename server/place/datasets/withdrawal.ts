@@ -8,7 +8,7 @@ import { type Hand, keepHand, traceOf, waitForOthers } from './queries.ts'
 import { dropRows, endVersions, putBack, type VersionOfRun, versionsOfRun, withdrawRun } from './withdrawal-queries.ts'
 
 /** Kinds whose rows live in one table, a version over another: what replaced them goes first. */
-const LAYERED = /^(cadastre|addresses$|base\/|territory\/)/
+const LAYERED = /^(cadastre|addresses$|base\/|legal-persons\/|territory\/)/
 
 /** Of those, the only one whose former rows are still there: parcels live through time. */
 const isFormerKept = (kind: string) => kind === 'cadastre/parcels' || !LAYERED.test(kind)

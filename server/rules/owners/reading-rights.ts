@@ -51,6 +51,9 @@ export const COUNTER_PURPOSES = [
   'taxCommission',
 ] as const satisfies readonly ReadingPurpose[]
 
+/** Purposes under which one writes to those around: a dossier, a parcel inquiry, the bounds of a road. A reading of ours. */
+export const NEIGHBOUR_PURPOSES = ['instruction', 'publicUtility', 'roads'] as const satisfies readonly ReadingPurpose[]
+
 /** Who receives a statement, and what it then holds; `service` is bounded by its purpose. */
 export const STATEMENT_VARIANTS = {
   holder: FIELD_FAMILIES,

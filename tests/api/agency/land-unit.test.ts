@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import type { OwnerNeighbours } from '#contract/agency/owners/neighbours.ts'
 import type { LandUnit, OwnerStatement } from '#contract/agency/owners/statement.ts'
 import { loadPaths } from '#server/agency/owners/deliveries.ts'
 import { tokenOf } from '#server/agency/owners/sealing.ts'
@@ -117,5 +118,61 @@ describe('a land unit', () => {
     ).json()
     const pdf = await desk.get(`/api/land-requests/${request.id}/statement.pdf?parcel=${at(1)}`, headers)
     expect(wholeText(await readPdf(new Uint8Array(await pdf.arrayBuffer())))).not.toContain('Unité foncière')
+  })
+})
+
+describe('neighbours', () => {
+  const around = (desk: Desk, headers: Headers, readingId: string, acrossRoad: boolean) =>
+    desk.send('POST', `/api/owner-readings/${readingId}/neighbours`, headers, { acrossRoad })
+  const letters = (desk: Desk, headers: Headers, readings: readonly string[]) =>
+    desk.send('POST', '/api/owner-neighbour-letters', headers, {
+      readings,
+      subject: 'Bornage',
+      text: 'Venez le 7.\n\nMerci.',
+    })
+
+  test('are who shares a boundary, then who is across the road; each has its line in the journal', async ({ desk }) => {
+    const headers = await ground(desk)
+    const { readingId } = await read(desk, headers, 1, 'roads')
+    const beside: OwnerNeighbours = await (await around(desk, headers, readingId, false)).json()
+    expect(beside.neighbours.map(({ parcelId: id, sharedM }) => [id, Math.round(sharedM ?? 0)])).toEqual([
+      [at(2), 20],
+      [at(7), 20],
+    ])
+    const { neighbours }: OwnerNeighbours = await (await around(desk, headers, readingId, true)).json()
+    expect(neighbours.map(({ parcelId: id, acrossM }) => [id, acrossM])).toEqual([
+      [at(2), null],
+      [at(7), null],
+      [at(6), 20],
+    ])
+    expect(
+      await desk.db.many(
+        sql`select parcel_id as id, purpose, count(*)::integer as lines from owner.reading group by 1, 2 order by 1`,
+      ),
+    ).toEqual(
+      [1, 2, 6, 7].map((index) => ({ id: at(index), purpose: 'roads', lines: index === 2 || index === 7 ? 2 : 1 })),
+    )
+  })
+
+  test('are written to once each, from readings of one’s own, for a reason that has neighbours', async ({ desk }) => {
+    const headers = await ground(desk)
+    const { readingId } = await read(desk, headers, 1, 'roads')
+    const { neighbours }: OwnerNeighbours = await (await around(desk, headers, readingId, true)).json()
+    const answer = await letters(
+      desk,
+      headers,
+      neighbours.map((one) => one.readingId),
+    )
+    expect(answer.headers.get('content-type')).toContain('application/pdf')
+    const text = wholeText(await readPdf(new Uint8Array(await answer.arrayBuffer())))
+    // parcels 2 and 6 are of one account: one letter names both
+    expect(text).toContain('Vos parcelles')
+    expect(text.match(/Bornage/g)?.length).toBeGreaterThan(1)
+    expect(text).toMatch(/Venez le 7\..*documentation cadastrale/s)
+    expect((await letters(desk, await desk.officer(), [readingId])).status).toBe(404)
+    const other = await read(desk, headers, 1, 'preemption')
+    expect((await around(desk, headers, other.readingId, true)).status).toBe(409)
+    expect((await letters(desk, headers, [other.readingId])).status).toBe(409)
+    expect((await letters(desk, headers, [])).status).toBe(422)
   })
 })

@@ -10,7 +10,7 @@ import { loadPaths } from '#server/agency/owners/deliveries.ts'
 import { openedReading } from '#server/agency/owners/readings.ts'
 import { tokenOf } from '#server/agency/owners/sealing.ts'
 import { statementColumns } from '#server/agency/owners/statement-document.ts'
-import { type Desk, test } from '#tests/fixtures/desk.ts'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import {
   accountOf,
@@ -141,6 +141,33 @@ describe('who owns a ground', () => {
     expect(await lineCount(desk)).toBe(0)
     expect((await read(desk, headers, at(12), 'instruction', id)).accounts[0]?.account).toBe(accountOf(12))
     expect(await desk.db.one(sql`select dossier_id as dossier from owner.reading`)).toEqual({ dossier: id })
+  })
+
+  test('is compared with who files, naming nobody; not loaded is said, never guessed', async ({ desk }) => {
+    const check = (id: string, headers: Headers | undefined) =>
+      desk.send('POST', `/api/dossiers/${id}/holder-check`, headers, {})
+    // account of the parcel 1, as people write their name
+    const natural = ODD_ACCOUNTS.find(({ number }) => number === accountOf(12))?.people.find(({ family }) => family)
+    const mine = { part: 'applicant', name: natural?.family ?? '', givenName: natural?.given ?? '', details: {} }
+    const { id } = await desk.filed('2026-11-24', { parcelIds: [at(12), at(45)], parties: [mine] })
+    const { id: other } = await desk.filed('2026-11-24', { parcelIds: [at(12)] })
+    const headers = await desk.officer()
+    expect(await (await check(id, headers)).json()).toEqual({ vintage: null, parcels: [] })
+    await withMajic(desk)
+    const answer = await (await check(id, headers)).text()
+    expect(
+      JSON.parse(answer)
+        .parcels.map(({ outcome }: { outcome: string }) => outcome)
+        .toSorted(),
+    ).toEqual(['holder', 'noAccount'])
+    expect(answer).not.toContain(natural?.family)
+    expect(await (await check(other, headers)).json()).toMatchObject({ vintage: 2025, parcels: [{ outcome: 'other' }] })
+    expect(
+      await desk.db.many(sql`select distinct purpose, dossier_id is not null as bound from owner.reading`),
+    ).toEqual([{ purpose: 'instruction', bound: true }])
+    expect(await lineCount(desk)).toBe(3)
+    expect((await check(id, await desk.officer(AUTRE_EXEMPLE))).status).toBe(404)
+    expect((await check(id, undefined)).status).toBe(401)
   })
 
   test('is closed to the commune beside, to planners, administrators, residents, and by the database itself', async ({

@@ -255,4 +255,19 @@ describe('a search of owners by name', () => {
       ),
     ).toEqual({ accounts: [] })
   })
+
+  test('is opened by who searched alone', async ({ desk }) => {
+    await withMajic(desk)
+    const [mine, other] = [await desk.person(['secretary']), await desk.person(['secretary'])]
+    const { accounts } = await search(desk, await desk.signedIn(mine), 'le goff')
+    const opened = (who: string) =>
+      asPerson(desk.db, who, desk.app.deps.clock.today(), (scoped) =>
+        scoped.one<{ holders: number; holdings: number }>(sql`
+          select (select count(*)::integer from owner.holders_opened(r.ids)) as holders,
+            (select count(*)::integer from owner.holdings_opened(r.ids)) as holdings
+          from (select ${accounts.map(({ readingId }) => readingId)}::uuid[] as ids) as r`),
+      )
+    expect(await opened(mine)).toEqual({ holders: 2, holdings: 2 })
+    expect(await opened(other)).toEqual({ holders: 0, holdings: 0 })
+  })
 })

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { DossierId } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
+import { HolderCheck } from './holder-check.ts'
+import { NewNeighbourLetters, NewNeighbours, OwnerNeighbours } from './neighbours.ts'
 import { NewOwnerSearch, OwnerSearch, SearchableCommunes } from './owner-search.ts'
 import { AccountKey, LandUnit, NewReading, OwnerPurposes, OwnerReadings, OwnerStatement } from './statement.ts'
 
@@ -51,6 +54,38 @@ export const ownerReadingOperations = {
     summary: 'Confirmation de l’unité foncière que propose une lecture faite dans l’heure',
     status: 200,
     answer: json(LandUnit),
+    refusals: [404, 409],
+  }),
+  holderCheck: operation({
+    ...common,
+    method: 'post',
+    path: paths.ownerHolderCheck,
+    params: { id: DossierId },
+    summary:
+      'Si un demandeur du dossier est parmi les titulaires de ses parcelles : une lecture journalisée, sans aucun nom',
+    status: 200,
+    answer: json(HolderCheck),
+    refusals: [403, 404, 409],
+  }),
+  readNeighbours: operation({
+    ...common,
+    method: 'post',
+    path: paths.ownerNeighbours,
+    params: { id: z.uuid() },
+    summary: 'Propriétaires des parcelles voisines d’une lecture faite dans l’heure, chacune journalisée',
+    body: json(NewNeighbours),
+    status: 200,
+    answer: json(OwnerNeighbours),
+    refusals: [403, 404, 409],
+  }),
+  neighbourLetters: operation({
+    ...common,
+    method: 'post',
+    path: paths.ownerNeighbourLetters,
+    summary: 'Lettres aux voisins lus dans l’heure, une par destinataire, pour enveloppes à fenêtre',
+    body: json(NewNeighbourLetters),
+    status: 200,
+    answer: { mediaType: 'application/pdf' },
     refusals: [404, 409],
   }),
   withdrawLandUnit: operation({

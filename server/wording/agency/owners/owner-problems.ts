@@ -60,6 +60,19 @@ export const OWNER_PROBLEMS = {
     detail:
       'Les données fiscales et le plan ne réunissent aucun terrain autour de cette parcelle : il n’y a rien à confirmer.',
   },
+  neighboursWithoutReason: {
+    type: 'voisins-sans-raison',
+    status: 409,
+    title: 'Cette finalité n’ouvre pas les voisins',
+    detail:
+      'On écrit aux voisins pour instruire un dossier, préparer une enquête parcellaire ou gérer la voirie, d’une parcelle lue dans l’heure. Aucun voisin n’a été lu.',
+  },
+  neighboursWithoutAddress: {
+    type: 'voisins-sans-adresse',
+    status: 409,
+    title: 'Aucun voisin n’a d’adresse dans MAJIC',
+    detail: 'Aucune lettre n’a été préparée : elle partirait au hasard. Cherchez l’adresse autrement.',
+  },
   ownerNameTooWide: {
     type: 'nom-trop-large',
     status: 422,

@@ -68,6 +68,7 @@ export type RowFacts = { [Doubt in keyof DoubtFacts]: DoubtFacts[Doubt] & Told }
   nameMissing: Nothing
   nameLong: { length: number; limit: number }
   streetMissing: Nothing
+  legalPersonGroup: Nothing
   addressNumber: { number: string }
   addressTwice: { name: string; number: number | null }
   zoneWithoutLabel: Nothing
@@ -206,6 +207,8 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
   nameMissing: () => 'La ligne n’a pas de nom.',
   nameLong: ({ length, limit }) =>
     `Le nom a ${count(length)} caractères, pour ${count(limit)} au plus, autres noms compris. Vérifiez que la colonne est bien celle du nom.`,
+  legalPersonGroup: () =>
+    `La ligne ne dit pas à quel groupe de personnes morales (0 à 9) son titulaire appartient${NBSP}: elle nomme peut-être un particulier, et n’est pas gardée.`,
   streetMissing: () => 'La ligne n’a pas de nom de voie ni de lieu. Complétez voie_nom (ou toponyme).',
   addressNumber: ({ number }) =>
     `Le numéro ${written(number)} n’est pas un nombre entier. Mettez «${NBSP}bis${NBSP}», «${NBSP}ter${NBSP}» dans la colonne suffixe.`,
