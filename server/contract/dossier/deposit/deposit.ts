@@ -107,7 +107,6 @@ export const FootprintImport = z.discriminatedUnion('outcome', [
 export type FootprintImport = z.infer<typeof FootprintImport>
 
 export const DraftSaved = z.object({ savedAt: z.iso.datetime() })
-export const DraftOpened = DraftSaved.extend({ id: z.uuid() })
 
 const PlacedFault = z.object({ pointer: z.string(), detail: z.string() })
 const NamedPiece = z.object({ code: z.string(), label: z.string() })
@@ -141,8 +140,6 @@ export const FilingPreview = z.object({
   ),
 })
 export type FilingPreview = z.infer<typeof FilingPreview>
-
-export const Filed = z.object({ number: z.string() })
 
 /** The applicant says that what was asked has been sent, or that more will follow. */
 export const ApplicantAnswer = z.object({ completes: z.boolean() })
