@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
-import { lazy, type ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { OwnerOfParcel } from '#client/agency/owners/owners-part.tsx'
 import { ApiProblem } from '#client/api/problem.ts'
 import { ReportsOnParcels } from '#client/services/reports/reports-part.tsx'
@@ -98,13 +98,15 @@ function ParcelContent({
       <Identity status={status} takesFocus={takesFocus} />
       {actions}
       <OwnerOfParcel parcelId={status.parcel.id} />
-      <LegalPersonsPart parcelId={status.parcel.id} />
       <PlanInForceSection parcelIds={[status.parcel.id]} />
       <StatementSections statements={status.statements} />
       {status.changedSince.length > 0 && <Changes changes={status.changedSince} />}
       <NetworkSection parcelIds={[status.parcel.id]} />
       <InProgressSection parcelIds={[status.parcel.id]} />
       <NextSteps parcelId={status.parcel.id} statements={status.statements} />
+      <Suspense fallback={null}>
+        <LegalPersonsPart parcelId={status.parcel.id} />
+      </Suspense>
       <section className={css.section}>
         <h2 className={prose.carried}>Parcelles voisines</h2>
         <Neighbours neighbours={status.neighbours} onOpen={onOpen} onAdd={onAdd} />

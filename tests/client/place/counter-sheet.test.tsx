@@ -62,6 +62,7 @@ describe('the sheet of a parcel', () => {
       'Ce qui a changé',
       'Ce qui est en cours ici',
       'Et maintenant\u00a0?',
+      'Personne morale',
       'Parcelles voisines',
     ])
   })

@@ -57,8 +57,11 @@ export const dayOperations = {
     status: 204,
   }),
   readDayCalendar: operation({
-    ...{ tag: 'public', access: 'anyone', method: 'get', status: 200 },
+    tag: 'public',
+    access: 'anyone',
+    method: 'get',
     path: paths.dayCalendar,
+    status: 200,
     caching: 'never',
     params: { token: z.string().max(200) },
     summary:
