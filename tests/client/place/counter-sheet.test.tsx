@@ -52,6 +52,7 @@ afterEach(async () => {
 describe('the sheet of a parcel', () => {
   test('answers in the order of a resident’s questions', async () => {
     const sheet = await open({ parcelles: '62999000AB0012' }, 'AB 12 · Saint-Exemple')
+    await sheet.until(() => sheet.text().includes('Personne morale'))
     expect(sheet.allByRole('heading').map(({ textContent }) => textContent)).toEqual([
       'AB 12 · Saint-Exemple',
       'Document en vigueur ici',
