@@ -15,10 +15,12 @@ import { openTidying } from '#platform/tidying.ts'
 import { serveCommunes } from '#server/agency/opening/opening.ts'
 import type { ImportDeps } from '#server/place/datasets/datasets.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
+import { isDiskFull } from '#server/place/sources/asker.ts'
 import { type Brought, bringCodes, probeCodes } from '#server/place/sources/bring.ts'
 import { CODE_SOURCES, CODES_NOT_ASKED } from '#server/place/sources/catalogue.ts'
 import type { FetchDeps } from '#server/place/sources/fetching.ts'
 import { type Found, findTerritory, readFrance, type Territory } from '#server/place/sources/france.ts'
+import { TerritoryBusy } from '#server/place/sources/territory-hold.ts'
 import {
   bringTerritory,
   bringValise,
@@ -27,7 +29,6 @@ import {
   type TerritoryDeps,
   type TerritoryOutcome,
 } from '#server/place/sources/territory-run.ts'
-import { TerritoryBusy } from '#server/place/sources/territory-store.ts'
 import {
   endLines,
   fileLine,
@@ -44,6 +45,7 @@ import { stateSentence } from '#wording/place/datasets/import-report.ts'
 import { askedText, broughtText, notAskedText, sourceText } from '#wording/place/sources.ts'
 import {
   busyText,
+  diskFullText,
   noNetworkText,
   severalText,
   stoppedText,
@@ -266,6 +268,7 @@ async function main(): Promise<number> {
 }
 
 function faultText(error: unknown): unknown {
+  if (isDiskFull(error)) return diskFullText
   if (error instanceof TerritoryBusy) return busyText(error.message)
   if (error instanceof ValiseRefused) return valiseRefusedText(error.why, error.detail)
   return error instanceof Error ? error.message : error

@@ -24,6 +24,16 @@ export async function storedBytes(files: Pick<FileStore, 'kept'>, sha256: string
 
 export const isMissing = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
 
+/** What a call to the disk gives; undefined when nothing stands at its path. Any other fault of the disk is no absence. */
+export async function unlessMissing<Value>(asked: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await asked
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
 /** Reads a file to its end, and keeps nothing of it. @throws StoredFileGone, StoredFileDamaged */
 export async function readIntact(kept: KeptFile): Promise<void> {
   try {

@@ -3,7 +3,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { PassThrough, type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
+import { crc32, createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
 import unbzip2 from 'unbzip2-stream'
 import yauzl from 'yauzl'
@@ -58,7 +58,7 @@ async function unzip(path: string, folder: string, archive: Archive): Promise<vo
       if (mode === 0o120000) throw importProblem('archiveLink', { file: archive.name, entry: entry.fileName })
       const target = safePath(folder, entry.fileName, archive)
       if (entry.fileName.endsWith('/')) continue
-      await write(await zip.openReadStreamPromise(entry), target, archive)
+      await write(await zip.openReadStreamPromise(entry), target, archive, entry.crc32)
     }
   } catch (error) {
     if (
@@ -146,7 +146,8 @@ function growth({ name, byteCount, budget }: Archive): (added: number) => void {
   }
 }
 
-async function write(content: Readable, target: string, archive: Archive): Promise<void> {
+/** @param sum  checksum that a ZIP gives of the file: a byte may be altered without the unpacking seeing it */
+async function write(content: Readable, target: string, archive: Archive, sum?: number): Promise<void> {
   const { budget, name } = archive
   budget.files += 1
   if (budget.files > budget.limits.files)
@@ -154,11 +155,13 @@ async function write(content: Readable, target: string, archive: Archive): Promi
   await mkdir(dirname(target), { recursive: true })
   const grow = growth(archive)
   let written = 0
+  let found = 0
   const count = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       try {
         written += chunk.length
         grow(chunk.length)
+        if (sum !== undefined) found = crc32(chunk, found)
         done(null, chunk)
       } catch (error) {
         done(error instanceof Error ? error : new Error(String(error)))
@@ -166,5 +169,6 @@ async function write(content: Readable, target: string, archive: Archive): Promi
     },
   })
   await pipeline(content, count, createWriteStream(target))
+  if (sum !== undefined && found !== sum) throw new Error(`${basename(target)}: CRC`)
   budget.bytes += written
 }

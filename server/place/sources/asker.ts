@@ -92,7 +92,8 @@ export function openAsker(deps: AskerDeps = {}): Asker {
     let next = address
     for (let step = 0; step <= REDIRECTS_MAX; step += 1) {
       const url = URL.parse(next)
-      if (!url || !/^https?:$/.test(url.protocol)) return { why: 'scheme' }
+      // every address of the catalogue is https: a redirection to http would let whoever stands in between write the answer
+      if (url?.protocol !== 'https:') return { why: 'scheme' }
       if (!isSourceHost(url.host)) return { why: 'otherHost', detail: url.host.slice(0, 100) }
       const body = await hop(next, said, signal)
       const { statusCode: status = 0, headers: told } = body
@@ -179,8 +180,16 @@ export class OwnFault extends Error {
   }
 }
 
+/** The quota of an account fills like a disk. */
+export const isDiskFull = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+
+/** What the disk says names a path, or is one of these: no host is to blame. */
 const isOwn = (error: unknown) =>
-  error instanceof OwnFault || (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
+  error instanceof OwnFault ||
+  isDiskFull(error) ||
+  (error instanceof Error &&
+    (('path' in error && error.path !== undefined) || ('code' in error && error.code === 'EIO')))
 
 /** Seconds, or a day and an hour: the clock of the host may be wrong, and what it says is bounded by whoever waits. */
 function retryAfter(said: string | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type Asker, OwnFault, type Reply, textOf, type Unanswered } from './asker.ts'
+import { unlessMissing } from '#platform/stored-file.ts'
+import { type Asker, isDiskFull, OwnFault, type Reply, textOf, type Unanswered } from './asker.ts'
 
 /** What stands here already of the address, and under which marks of its host. */
 export type Standing = { url: string; etag: string | null; changedAt: string | null }
@@ -44,9 +45,11 @@ export async function download(asker: Asker, disk: Disk, wanted: Wanted): Promis
   const patienceMs = Math.max(FILE_PATIENCE_MS, longestBytes / SLOWEST_BYTES_PER_MS)
   const bounded = Math.min(patienceMs, 12 * 3600_000)
   let from = 0
+  let vouched: string | null = null
   const headers = async (): Promise<Record<string, string>> => {
     const marks = await marksOf(partial)
     from = marks?.url === url && isStrong(marks.etag) ? await sizeOf(partial) : 0
+    vouched = from > 0 ? (marks?.etag ?? null) : null
     if (from > 0) return { Range: `bytes=${from}-`, 'If-Range': marks?.etag ?? '' }
     if (standing?.url !== url) return {}
     return {
@@ -56,7 +59,7 @@ export async function download(asker: Asker, disk: Disk, wanted: Wanted): Promis
   }
   try {
     const answer = await asker.ask<Downloaded>({ address: url, headers, patienceMs: bounded, refusals }, (reply) =>
-      received(reply, from, wanted, disk, longestBytes),
+      received(reply, { from, etag: vouched }, wanted, disk),
     )
     return 'outcome' in answer ? answer : { outcome: 'failed', ...answer }
   } catch (error) {
@@ -64,8 +67,7 @@ export async function download(asker: Asker, disk: Disk, wanted: Wanted): Promis
       if (error.why === 'tooLarge') await forget(partial)
       return { outcome: 'failed', why: error.why }
     }
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
-      return { outcome: 'failed', why: 'diskFull' }
+    if (isDiskFull(error)) return { outcome: 'failed', why: 'diskFull' }
     throw error
   }
 }
@@ -77,10 +79,9 @@ export async function forget(partial: string): Promise<void> {
 
 async function received(
   { status, headers, address, body }: Reply,
-  from: number,
-  { url, partial, onBytes }: Wanted,
+  begun: { from: number; etag: string | null },
+  { url, partial, longestBytes, onBytes }: Wanted,
   disk: Disk,
-  longestBytes: number,
 ): Promise<Downloaded> {
   if (status === 304) {
     body.destroy()
@@ -94,17 +95,21 @@ async function received(
   }
   if (status !== 200 && status !== 206)
     return { outcome: 'status', status, body: await textOf(body, REFUSAL_BYTES).catch(() => '') }
-  const start = startOf(status, headers['content-range'])
-  if (start !== 0 && start !== from) {
+  const range = rangeOf(status, headers['content-range'])
+  const { start } = range
+  const etag = headers.etag ?? (start > 0 ? begun.etag : null)
+  if (start !== 0 && (start !== begun.from || etag !== begun.etag)) {
+    // another part than the one asked, or a part of another file than the one begun
     body.destroy()
     await forget(partial)
     throw new Error('another range than the one asked')
   }
   const length = Number(headers['content-length'] ?? Number.NaN)
-  const total = Number.isFinite(length) ? start + length : null
+  const total = range.total ?? (Number.isFinite(length) ? start + length : null)
   if (total !== null && total > longestBytes) throw closed(body, 'tooLarge')
   if (total !== null && (await disk.freeBytes()) < total - start + SPARE_BYTES) throw closed(body, 'diskFull')
-  const etag = typeof headers.etag === 'string' ? headers.etag : null
+  // the marks of a new file never stand beside the bytes of a former one, whenever the process dies
+  if (start === 0) await forget(partial)
   await writeFile(`${partial}.json`, JSON.stringify({ url, etag } satisfies Marks))
   let done = start
   // chunk after chunk: what came before a cut is on the disk, and is not asked for again
@@ -132,16 +137,20 @@ function closed(body: Reply['body'], why: OwnFault['why']): OwnFault {
   return new OwnFault(why)
 }
 
-/** A host that knows no range answers 200 with the whole. */
-const startOf = (status: number, range: string | undefined) =>
-  status === 206 ? Number(/^bytes (\d+)-/.exec(range ?? '')?.[1] ?? Number.NaN) : 0
+/** A host that knows no range answers 200 with the whole; a part says how long the whole is. */
+function rangeOf(status: number, said: string | undefined): { start: number; total: number | null } {
+  if (status !== 206) return { start: 0, total: null }
+  const [, start, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(said ?? '') ?? []
+  return { start: Number(start ?? Number.NaN), total: total === undefined ? null : Number(total) }
+}
 
-const sizeOf = async (path: string) => (await stat(path).catch(() => ({ size: 0 }))).size
+const sizeOf = async (path: string) => (await unlessMissing(stat(path)))?.size ?? 0
 
 async function marksOf(partial: string): Promise<Marks | undefined> {
+  const text = await unlessMissing(readFile(`${partial}.json`, 'utf8'))
   try {
-    return JSON.parse(await readFile(`${partial}.json`, 'utf8')) as Marks
+    return text === undefined ? undefined : (JSON.parse(text) as Marks)
   } catch {
-    return undefined
+    return undefined // cut when the process died: begun again
   }
 }

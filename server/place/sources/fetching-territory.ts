@@ -1,14 +1,15 @@
 import { rm, stat } from 'node:fs/promises'
+import { unlessMissing } from '#platform/stored-file.ts'
 import { askJson, itemsOf, type NotPresent, notPresent, REFUSALS, stateOfStatus } from './answers.ts'
 import type { Asker } from './asker.ts'
 import { type Disk, download, forget } from './downloading.ts'
-import { type Checked, checkAddresses, checkEtalab, checkZip } from './file-checks.ts'
+import { lookAt } from './file-checks.ts'
 import { everyCode, groundCodes, type Territory } from './france.ts'
 import { batchesOf, canonical, type ListedRows, listRows, tableOfRows } from './listed-rows.ts'
 import { contoursAddress, type Heard, type Survey } from './surveying.ts'
 import { filled, type TerritorySourceId, territorySource } from './territory-catalogue.ts'
 import type { SourceFile, TerritoryStore } from './territory-store.ts'
-import { type Look, type Want, wantsOf } from './wants.ts'
+import { type Want, wantsOf } from './wants.ts'
 
 export type TerritoryFetch = {
   asker: Asker
@@ -38,15 +39,27 @@ export async function fetchTerritory(deps: TerritoryFetch, survey: Survey): Prom
   await writeHeard(deps, survey)
   await forgetOthers(deps.store, survey)
   const lanes = Map.groupBy(wantsOf(survey), ({ url }) => new URL(url).host)
-  await Promise.all([
-    bringAnswers(deps, survey),
-    ...[...lanes.values()].map(async (wants) => {
-      for (const want of wants) {
-        if (deps.stopping.aborted) return
-        await bring(deps, want)
-      }
-    }),
-  ])
+  // a fault of this machine (its disk) ends every line before whoever holds the territory lets it go
+  const fault = new AbortController()
+  const all = { ...deps, stopping: AbortSignal.any([deps.stopping, fault.signal]) }
+  const ended = await Promise.allSettled(
+    [
+      () => bringAnswers(all, survey),
+      ...[...lanes.values()].map((wants) => async () => {
+        for (const want of wants) {
+          if (all.stopping.aborted) return
+          await bring(all, want)
+        }
+      }),
+    ].map((line) =>
+      line().catch((error: unknown) => {
+        fault.abort()
+        throw error
+      }),
+    ),
+  )
+  const failed = ended.find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
 }
 
 async function writeRow(deps: TerritoryFetch, file: SourceFile, isNew: boolean): Promise<void> {
@@ -87,16 +100,9 @@ async function forgetOthers(store: TerritoryStore, survey: Survey): Promise<void
   }
 }
 
-const look = (path: string, how: Look): Promise<Checked> =>
-  how.by === 'etalab'
-    ? checkEtalab(path, how)
-    : how.by === 'addresses'
-      ? checkAddresses(path, how.allowed)
-      : checkZip(path, how.expects)
-
 const isHere = async (store: TerritoryStore, file: SourceFile | undefined) =>
   file?.sha256 != null &&
-  (await stat(store.pathOf({ sha256: file.sha256, file: file.file })).catch(() => undefined))?.size === file.byteCount
+  (await unlessMissing(stat(store.pathOf({ sha256: file.sha256, file: file.file }))))?.size === file.byteCount
 
 async function bring(deps: TerritoryFetch, want: Want): Promise<void> {
   const { store, asker, disk, now, stopping } = deps
@@ -115,7 +121,7 @@ async function bring(deps: TerritoryFetch, want: Want): Promise<void> {
     onBytes: (done, total) => deps.onBytes?.(want.id, done, total),
   })
   if (stopping.aborted && got.outcome === 'failed') return
-  if (got.outcome === 'unchanged' && before) return writeRow(deps, { ...before, checkedAt: now() }, false)
+  if (got.outcome === 'unchanged' && standing && before) return writeRow(deps, { ...before, checkedAt: now() }, false)
   if (got.outcome !== 'got') {
     const answer =
       got.outcome === 'status'
@@ -125,7 +131,7 @@ async function bring(deps: TerritoryFetch, want: Want): Promise<void> {
           })
     return writeRow(deps, { ...base, ...told(answer) }, false)
   }
-  const checked = await look(got.path, want.look)
+  const checked = await lookAt(got.path, want.look)
   if (!checked.isSound) {
     await forget(partial)
     return writeRow(

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
 import yauzl from 'yauzl'
@@ -48,6 +48,8 @@ const UNPACKED_MAX_BYTES = 3e9
 const FEATURE = /"type"\s*:\s*"Feature"/g
 const COMMUNE = /"commune"\s*:\s*"([^"]{1,8})"/g
 const CONTOUR = /"id"\s*:\s*"(\d[\dAB]\d{3})"/g
+/** The fourteen characters of a parcel begin with its commune. */
+const PARCEL = /"id"\s*:\s*"(\d[\dAB]\d{3})[\dA-Z]{9}"/g
 /** No pattern above is longer. */
 const OVERLAP = 64
 const NAMED_MAX = 5
@@ -65,13 +67,19 @@ export async function checkEtalab(
   if (shape !== 'gzip') return refused(shape === 'page' || shape === 'empty' ? pageOrEmpty(shape) : 'shape', shape)
   const pattern = layer === 'communes' ? CONTOUR : COMMUNE
   const communes = new Set<string>()
-  const found = { rows: 0, size: 0, first: '', last: '' }
+  const found = { rows: 0, named: 0, size: 0, first: '', last: '' }
   let held = ''
   const count = (text: string, isLast: boolean) => {
     const cut = isLast ? text.length : Math.max(0, text.length - OVERLAP)
     for (const { index } of text.matchAll(FEATURE)) if (index < cut) found.rows += 1
-    for (const match of text.matchAll(pattern))
-      if (match.index < cut && match[1] !== undefined && communes.size < 1000) communes.add(match[1])
+    for (const match of text.matchAll(pattern)) {
+      if (match.index >= cut || match[1] === undefined) continue
+      found.named += 1
+      if (communes.size < 1000) communes.add(match[1])
+    }
+    if (layer === 'parcelles')
+      for (const match of text.matchAll(PARCEL))
+        if (match.index < cut && match[1] !== undefined && communes.size < 1000) communes.add(match[1])
     return text.slice(cut)
   }
   try {
@@ -96,7 +104,8 @@ export async function checkEtalab(
   if (!found.first.includes('FeatureCollection')) return refused('shape', 'FeatureCollection')
   if (!/\}\s*$/.test(found.last)) return refused('cut')
   if (found.rows === 0 && !mayBeEmpty) return refused('empty')
-  if (found.rows > 0 && communes.size === 0) return refused('shape', 'commune')
+  // a row that names no commune may be of any
+  if (found.named < found.rows) return refused('shape', 'commune')
   return ofTheseOnly(communes, allowed) ?? { isSound: true, rows: found.rows, communes: [...communes].toSorted() }
 }
 
@@ -154,6 +163,7 @@ export async function checkZip(path: string, expects: RegExp): Promise<Checked> 
   let packed = 0
   let hasExpected = false
   try {
+    const { size: length } = await stat(path)
     const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false })
     try {
       if (zip.entryCount > ZIP_ENTRIES_MAX) return refused('zipHostile', `${zip.entryCount}`)
@@ -163,6 +173,8 @@ export async function checkZip(path: string, expects: RegExp): Promise<Checked> 
         rows += 1
         size += entry.uncompressedSize
         packed += entry.compressedSize
+        // more than the archive weighs: its files lie over one another, as in a bomb without depth
+        if (packed > length) return refused('zipHostile', entry.fileName)
         if (size > ZIP_MAX_BYTES || (size > ZIP_RATIO_FROM_BYTES && size > packed * ZIP_RATIO))
           return refused('zipHostile', entry.fileName)
         hasExpected ||= expects.test(entry.fileName)
@@ -177,3 +189,16 @@ export async function checkZip(path: string, expects: RegExp): Promise<Checked> 
   }
   return hasExpected ? { isSound: true, rows, communes: [] } : refused('shape')
 }
+
+/** How the bytes of a file are looked at before they are believed. */
+export type Look =
+  | { by: 'etalab'; layer: string; allowed: ReadonlySet<string>; mayBeEmpty: boolean }
+  | { by: 'addresses'; allowed: ReadonlySet<string> }
+  | { by: 'zip'; expects: RegExp }
+
+export const lookAt = (path: string, how: Look): Promise<Checked> =>
+  how.by === 'etalab'
+    ? checkEtalab(path, how)
+    : how.by === 'addresses'
+      ? checkAddresses(path, how.allowed)
+      : checkZip(path, how.expects)

@@ -24,10 +24,16 @@ const PAGES_MAX = 20
 
 /**
  * Documents in production of one sheet of the Géoportail, page after page: a full page says that there is another one. A sheet that does not exist has
- * none; a list without any item is an answer too.
+ * none; a list without any item is an answer too. A document of another sheet makes the whole unreadable: the question was not heard.
  */
-export async function listDocuments(asker: Asker, source: TerritorySource, address: string): Promise<DocumentList> {
+export async function listDocuments(
+  asker: Asker,
+  source: TerritorySource,
+  address: string,
+  isOfSheet: (partition: string) => boolean,
+): Promise<DocumentList> {
   const found = new Map<string, GpuDocument>()
+  const seen = new Set<string>()
   const texts: string[] = []
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const answer = await askJson(asker, source, address.replace(/page=\d+$/, `page=${page}`))
@@ -36,12 +42,19 @@ export async function listDocuments(asker: Asker, source: TerritorySource, addre
     const read = z.array(GpuDocument).safeParse(items)
     if (items === undefined || !read.success)
       return notPresent('unreadable', 'shape', { detail: items ? keysOf(items) : answer.text.slice(0, 80) })
-    const before = found.size
-    for (const one of read.data) if (one.status === 'document.production') found.set(one.id, one)
+    const other = read.data.find(({ name }) => !isOfSheet(name))
+    if (other) return notPresent('unreadable', 'otherCommunes', { detail: other.name })
+    const before = seen.size
+    for (const one of read.data) {
+      seen.add(one.id)
+      if (one.status === 'document.production') found.set(one.id, one)
+    }
     texts.push(answer.text)
-    if (read.data.length < PAGE || found.size === before) break
+    if (read.data.length < PAGE) return { state: 'present', documents: [...found.values()], text: texts.join('\n') }
+    if (seen.size === before) return notPresent('unreadable', 'pages', { detail: `${page}` })
   }
-  return { state: 'present', documents: [...found.values()], text: texts.join('\n') }
+  // what is cut is not all
+  return notPresent('unreadable', 'pages', { detail: `${PAGES_MAX}` })
 }
 
 const keysOf = (items: readonly Record<string, unknown>[]) => Object.keys(items[0] ?? {}).join(', ')

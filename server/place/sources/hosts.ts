@@ -40,7 +40,8 @@ export function askedAt(address: string, mirrors: Mirrors = {}): { address: stri
  * @param from  the address asked, before its mirror
  */
 export function redirectedTo(location: string, from: string, mirrors: Mirrors = {}): string | null {
-  for (const [host, base] of Object.entries(mirrors))
+  // a base may be the beginning of another one: the longest is meant
+  for (const [host, base] of Object.entries(mirrors).toSorted(([, one], [, other]) => other.length - one.length))
     if (location.startsWith(`${withoutEnd(base)}/`)) return `https://${host}${location.slice(withoutEnd(base).length)}`
   return URL.parse(location, from)?.href ?? null
 }

@@ -1,5 +1,6 @@
 import type { Log } from '#platform/log.ts'
 import { Problem } from '#platform/problem.ts'
+import { unlessMissing } from '#platform/stored-file.ts'
 import {
   type ImportDeps,
   type ImportOutcome,
@@ -8,8 +9,9 @@ import {
   type OnProgress,
 } from '#server/place/datasets/datasets.ts'
 import { NO_REPAIRS } from '#server/place/datasets/repairs.ts'
+import { damagedText, ourFaultText } from '#wording/place/territory.ts'
 import { TERRITORY_SOURCES } from './territory-catalogue.ts'
-import type { ImportedGroup, SourceFile, TerritoryStore } from './territory-store.ts'
+import { hashOfFile, type ImportedGroup, type SourceFile, type TerritoryStore } from './territory-store.ts'
 
 /** The room of datasets, and where a fault of ours is written. */
 export type LoadDeps = ImportDeps & { log?: Log }
@@ -60,6 +62,21 @@ export async function loadGroup(
   const names = files.map(({ file }) => file).join(', ')
   if (before && (await isStanding(deps, before, hashes, names))) return { ...before, state: 'unchanged' }
   const paths = files.flatMap((one) => (one.sha256 === null ? [] : [store.pathOf({ ...one, sha256: one.sha256 })]))
+  const at = deps.realClock.instant().toString()
+  const damaged = await damagedOf(store, files)
+  if (damaged !== undefined) {
+    await store.forget(damaged.id)
+    const kept: ImportedGroup = {
+      group,
+      state: 'refused',
+      detail: damagedText(damaged.file),
+      importId: null,
+      hashes,
+      at,
+    }
+    await store.writeImported(kept)
+    return kept
+  }
   const covers = [...new Set(files.flatMap((one) => one.covers))]
   const release = source === 'cadastre' ? files[0]?.release : null
   const options = {
@@ -69,12 +86,21 @@ export async function loadGroup(
   }
   const outcome = await attempted(deps, paths, options, onProgress)
   const kept: ImportedGroup = {
-    ...{ group, state: outcome.state, hashes, at: deps.realClock.instant().toString() },
+    ...{ group, state: outcome.state, hashes, at },
     detail: detailOf(outcome),
     importId: outcome.state === 'unchanged' && before ? before.importId : outcome.id,
   }
   await store.writeImported(kept)
   return kept
+}
+
+/** The file whose bytes are no longer those of its hash, or are gone: nothing of it is put in force, and it is asked again the next time. */
+async function damagedOf(store: TerritoryStore, files: readonly SourceFile[]): Promise<SourceFile | undefined> {
+  for (const one of files) {
+    if (one.sha256 === null) continue
+    if ((await unlessMissing(hashOfFile(store.pathOf({ ...one, sha256: one.sha256 })))) !== one.sha256) return one
+  }
+  return undefined
 }
 
 type Attempted = Pick<ImportOutcome, 'state' | 'report'> & { id: number | null; problem: Problem | Error | null }
@@ -96,7 +122,7 @@ async function attempted(
 
 function detailOf({ problem, report }: Attempted): string | null {
   if (problem instanceof Problem) return `${problem.title}. ${problem.detail}`.slice(0, 2000)
-  if (problem) return null
+  if (problem) return ourFaultText
   const questions = report?.questions ?? []
   return questions.length > 0
     ? questions

@@ -1,5 +1,14 @@
 import { parse } from 'csv-parse/sync'
-import { type Answered, askJson, askText, itemsOf, type Json, type NotPresent, notPresent } from './answers.ts'
+import {
+  type Answered,
+  askJson,
+  askText,
+  isObject,
+  itemsOf,
+  type Json,
+  type NotPresent,
+  notPresent,
+} from './answers.ts'
 import type { Asker } from './asker.ts'
 import { type PinnedRelease, pinRelease } from './cadastre-release.ts'
 import { departmentOfCode, everyCode, groundCodes, type Territory, type TerritoryCommune } from './france.ts'
@@ -95,6 +104,17 @@ async function askContours(asker: Asker, found: Territory, heard: Heard[]) {
     heard[heard.length - 1] = heardOf('contours', found.code, url, notPresent('unreadable', 'shape'))
     return nothing
   }
+  const other = itemsOf(collection)?.find((item) => !isOfTerritory(item, found))
+  if (other) {
+    const detail = typeof other.code === 'string' ? other.code : '?'
+    heard[heard.length - 1] = heardOf(
+      'contours',
+      found.code,
+      url,
+      notPresent('unreadable', 'otherCommunes', { detail }),
+    )
+    return nothing
+  }
   const known = new Map(found.communes.map((one) => [one.code, one]))
   const codes = new Set(listed.map(({ code }) => code))
   const communes = listed.map((one) => ({
@@ -110,6 +130,10 @@ async function askContours(asker: Asker, found: Territory, heard: Heard[]) {
     contours: JSON.stringify(collection),
   }
 }
+
+/** A host that answers with all of France has not answered: what it names here is then fetched, and served. */
+const isOfTerritory = ({ code, codeEpci }: Record<string, unknown>, { kind, code: asked, communes }: Territory) =>
+  kind === 'commune' ? code === asked : codeEpci === asked || communes.some((one) => one.code === code)
 
 const formerOf = (one: TerritoryCommune, known: ReadonlyMap<string, TerritoryCommune>) => [
   ...new Set([...one.former, ...(known.get(one.code)?.former ?? [])]),
@@ -163,7 +187,7 @@ async function surveyPlanning(
     const rule = ruleOf(documents, filed.intercommunal, witnesses)
     rules.push({ code, rule, witnesses, documents })
     const collection = carto && rule !== 'contradiction' && rule !== 'unknown' ? asCollection(carto.value) : undefined
-    if (collection) drawn.push(...collection.features)
+    if (collection) drawn.push(...collection.features.filter((one) => isOfCommune(one, code)))
   }
   return {
     rules,
@@ -173,6 +197,9 @@ async function surveyPlanning(
     municipalities: drawn.length > 0 ? JSON.stringify({ type: 'FeatureCollection', features: drawn }) : null,
   }
 }
+
+const isOfCommune = (feature: unknown, code: string) =>
+  isObject(feature) && isObject(feature.properties) && feature.properties.insee === code
 
 async function witness(asker: Asker, id: 'rnu-carto' | 'rnu-grille', code: string, heard: Heard[]) {
   const source = territorySource(id)
@@ -191,9 +218,10 @@ async function surveyDocuments(
   tell: (step: string, done: number, total: number) => void,
 ) {
   const list = async (id: 'documents' | 'scot-liste', grid: string, isFormer = false): Promise<GpuDocument[]> => {
+    const isScot = id === 'scot-liste'
     const source = territorySource(id)
     const url = filled(source, { grid })
-    const answer = await listDocuments(asker, source, url)
+    const answer = await listDocuments(asker, source, url, isScot ? () => true : isOfGrid(grid))
     // a code that is no more has no sheet of its own: that is expected, and says nothing
     if (!isFormer || answer.state !== 'absent') heard.push(heardOf(id, grid, url, answer))
     return answer.state === 'present' ? answer.documents : []
@@ -207,8 +235,35 @@ async function surveyDocuments(
     for (const code of codes) documents.push(...(await list('documents', code, code !== commune.code)))
     own.set(commune.code, latestOf(documents))
   }
-  const scots = territory.siren === null ? [] : await list('scot-liste', territory.siren)
+  const scots: GpuDocument[] = []
+  for (const grid of await scotGrids(asker, territory, heard)) scots.push(...(await list('scot-liste', grid)))
   return { intercommunal: latestOf(intercommunal), own, scots: latestOf(scots) }
+}
+
+/** Sheets under which the scheme may be filed: the intercommunality's own, and those of the schemes that the Géoportail puts it in (`scot_<SIREN>`). */
+async function scotGrids(asker: Asker, { siren, communes }: Territory, heard: Heard[]): Promise<string[]> {
+  const grid = siren ?? communes[0]?.code
+  if (grid === undefined) return []
+  const source = territorySource('scot-grille')
+  const url = filled(source, { grid })
+  const answer = await askJson(asker, source, url)
+  heard.push(heardOf('scot-grille', grid, url, answer))
+  const parents = answer.state === 'present' ? (itemsOf(answer.value) ?? []) : []
+  const named = parents.flatMap(({ name }) => (typeof name === 'string' && /^scot_\d{9}$/i.test(name) ? [name] : []))
+  return [...(siren === null ? [] : [siren]), ...new Set(named)]
+}
+
+/** A partition names the sheet under which it is filed: `DU_246200844`, with a letter more for a sector. */
+const isOfGrid = (grid: string) => (partition: string) => partition.split('_').some((part) => part.startsWith(grid))
+
+const PLACE_IN_NAME = /^(\d{2,3}|2[AB]|\d[\dAB]\d{3})$/
+
+/** Easements of the department, of one of its communes, of its region, of the country; another department's are another sheet's. */
+const isOfDepartment = (department: string) => (partition: string) => {
+  const places = partition.split('_').filter((part) => PLACE_IN_NAME.test(part))
+  return (
+    places.length === 0 || places.some((part) => part === department.padStart(3, '0') || part.startsWith(department))
+  )
 }
 
 async function askDocurba(asker: Asker, territory: Territory, departments: readonly string[], heard: Heard[]) {
@@ -253,7 +308,7 @@ async function surveyEasements(asker: Asker, departments: readonly string[], hea
     const written = [...new Set([department, department.padStart(3, '0')])]
     for (const [index, code] of written.entries()) {
       const url = filled(source, { department: code })
-      const answer = await listDocuments(asker, source, url)
+      const answer = await listDocuments(asker, source, url, isOfDepartment(department))
       const isOther = answer.state === 'absent' || (answer.state === 'present' && answer.documents.length === 0)
       if (isOther && index < written.length - 1) continue
       heard.push(heardOf('servitudes-liste', department, url, answer))

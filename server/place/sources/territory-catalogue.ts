@@ -97,6 +97,12 @@ export const TERRITORY_SOURCES = [
     ...{ complete: 'never', longestBytes: ANSWER_BYTES, takes: 'read' },
   }),
   row({
+    ...{ id: 'scot-grille', label: 'Schémas de cohérence territoriale (grilles)', publisher: 'IGN', host: GPU },
+    ...{ pattern: `https://${GPU}/api/grid/{grid}/parents`, unit: 'grid', rhythm: 'annuel', lateAfterDays: 400 },
+    ...{ licence: OPEN, evidence: 'described', probe: 'json', keys: ['name', 'type'], missing: 'absent' },
+    ...{ complete: 'never', longestBytes: ANSWER_BYTES, takes: 'read' },
+  }),
+  row({
     ...{
       id: 'scot-liste',
       label: 'Schémas de cohérence territoriale (liste)',

@@ -11,7 +11,8 @@ import { groupsOf, type LoadDeps, loadGroup } from './loading-territory.ts'
 import { type ProbeRow, probeSources } from './probing.ts'
 import { type Survey, surveyTerritory } from './surveying.ts'
 import { territorySource } from './territory-catalogue.ts'
-import { holdTerritory, type ImportedGroup, openTerritoryStore, type SourceFile } from './territory-store.ts'
+import { holdTerritory } from './territory-hold.ts'
+import { type ImportedGroup, openTerritoryStore, type SourceFile } from './territory-store.ts'
 import { unpackValise, type ValiseManifest } from './valise.ts'
 
 export type TerritoryDeps = {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { ImportState } from '#contract/place/datasets/import.ts'
+import { unlessMissing } from '#platform/stored-file.ts'
 import { sourcesFolder } from './kept-sources.ts'
 
 /** Present, absent (its publisher says that there is none), restricted, unreadable, not asked: never one for another. */
@@ -126,9 +127,9 @@ export async function hashOfFile(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** @returns undefined when there is none, or when another hand wrote it: it is asked again */
+/** @returns undefined when there is none, or when another hand wrote it: it is asked again. A disk that cannot be read is no absence. */
 async function readOne<Row>(path: string, shape: z.ZodType<Row>): Promise<Row | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
+  const text = await unlessMissing(readFile(path, 'utf8'))
   if (text === undefined) return undefined
   try {
     return shape.parse(JSON.parse(text))
@@ -138,7 +139,7 @@ async function readOne<Row>(path: string, shape: z.ZodType<Row>): Promise<Row | 
 }
 
 async function readAll<Row>(folder: string, shape: z.ZodType<Row>): Promise<Row[]> {
-  const names = await readdir(folder).catch(() => [])
+  const names = (await unlessMissing(readdir(folder))) ?? []
   const read: Row[] = []
   for (const name of names.toSorted()) {
     if (!name.endsWith('.json')) continue
@@ -154,42 +155,4 @@ async function writeWhole(folder: string, name: string, content: object): Promis
   const path = join(folder, `${name}.${process.pid}.incomplet`)
   await writeFile(path, JSON.stringify(content, null, 1), { flush: true })
   await rename(path, join(folder, name))
-}
-
-export class TerritoryBusy extends Error {}
-
-/**
- * Holds the territory for one command at a time.
- * @throws TerritoryBusy while a living process holds it
- */
-export async function holdTerritory(dataDir: string): Promise<() => Promise<void>> {
-  const folder = sourcesFolder(dataDir)
-  const path = join(folder, 'verrou')
-  await mkdir(folder, { recursive: true })
-  for (let attempt = 0; ; attempt += 1) {
-    const handle = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-      return undefined
-    })
-    if (handle !== undefined) {
-      await handle.writeFile(String(process.pid))
-      await handle.close()
-      return () => rm(path, { force: true })
-    }
-    const holder = Number(await readFile(path, 'utf8').catch(() => ''))
-    if (attempt > 0 || isAlive(holder)) throw new TerritoryBusy(String(holder))
-    // whoever held it is dead: taken away under another name, once, whoever else sees it too
-    await rename(path, `${path}.${process.pid}`).catch(() => {})
-    await rm(`${path}.${process.pid}`, { force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

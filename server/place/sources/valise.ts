@@ -6,9 +6,13 @@ import { PassThrough, type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { extract, type Pack, pack } from 'tar-stream'
 import { z } from 'zod'
+import { freeBytesOf } from '#platform/free-space.ts'
+import { unlessMissing } from '#platform/stored-file.ts'
+import { lookAt } from './file-checks.ts'
 import type { Territory } from './france.ts'
 import { sourcesFolder } from './kept-sources.ts'
 import { hashOfFile, openTerritoryStore, SourceFile } from './territory-store.ts'
+import { lookOf } from './wants.ts'
 
 const Code = z.string().regex(/^\d[\dAB]\d{3}$/)
 
@@ -35,10 +39,11 @@ export type ValiseManifest = z.infer<typeof Manifest>
 const MANIFEST = 'manifeste.json'
 const SEAL = 'empreinte.txt'
 const MANIFEST_MAX_BYTES = 100e6
+const SPARE_BYTES = 100e6
 
 /** Why a valise was not taken; nothing of it is kept then. */
 export class ValiseRefused extends Error {
-  readonly why: 'missing' | 'noValise' | 'altered' | 'otherTerritory' | 'incomplete'
+  readonly why: 'missing' | 'noValise' | 'altered' | 'otherTerritory' | 'incomplete' | 'diskFull'
   readonly detail: string
 
   constructor(why: ValiseRefused['why'], detail = '') {
@@ -72,18 +77,32 @@ export async function packValise(
   const written = pipeline(tar, createWriteStream(`${target}.incomplet`, { flush: true }))
   const filled = (async () => {
     tar.entry({ name: MANIFEST }, manifest)
-    for (const [sha256, path] of objects) await addFile(tar, `objects/${sha256}`, path)
+    for (const [sha256, path] of objects) await addFile(tar, sha256, path)
     tar.entry({ name: SEAL }, sealOf(manifest, [...objects.keys()]))
     tar.finalize()
   })()
-  await Promise.all([written, filled])
+  await Promise.all([
+    written,
+    filled.catch((error: Error) => {
+      tar.destroy(error)
+      throw error
+    }),
+  ])
   await rename(`${target}.incomplet`, target)
   return objects.size
 }
 
-async function addFile(tar: Pack, name: string, path: string): Promise<void> {
+async function addFile(tar: Pack, sha256: string, path: string): Promise<void> {
   const { size } = await stat(path)
-  await pipeline(createReadStream(path), tar.entry({ name, size }))
+  const hash = createHash('sha256')
+  const through = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk)
+      done(null, chunk)
+    },
+  })
+  await pipeline(createReadStream(path), through, tar.entry({ name: `objects/${sha256}`, size }))
+  if (hash.digest('hex') !== sha256) throw new ValiseRefused('altered', sha256.slice(0, 12))
 }
 
 /**
@@ -92,11 +111,18 @@ async function addFile(tar: Pack, name: string, path: string): Promise<void> {
  * @param code  the territory that is expected; undefined takes whichever it is of
  * @throws ValiseRefused
  */
-export async function unpackValise(dataDir: string, path: string, code?: string): Promise<ValiseManifest> {
-  if (!(await stat(path).catch(() => undefined))?.isFile()) throw new ValiseRefused('missing', path)
-  const folder = join(sourcesFolder(dataDir), `valise-${process.pid}`)
+export async function unpackValise(
+  dataDir: string,
+  path: string,
+  code?: string,
+  freeBytes: () => Promise<number> = () => freeBytesOf(dataDir),
+): Promise<ValiseManifest> {
+  const file = await unlessMissing(stat(path))
+  if (!file?.isFile()) throw new ValiseRefused('missing', path)
+  const folder = join(sourcesFolder(dataDir), 'valise-en-cours')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
+  if ((await freeBytes()) < 2 * file.size + SPARE_BYTES) throw new ValiseRefused('diskFull')
   try {
     const { text, hashes, seal } = await readValise(path, folder)
     if (text === undefined) throw new ValiseRefused('noValise')
@@ -108,11 +134,32 @@ export async function unpackValise(dataDir: string, path: string, code?: string)
     const held = new Set(hashes)
     const lacking = files.find(({ sha256 }) => sha256 !== null && !held.has(sha256))
     if (lacking) throw new ValiseRefused('incomplete', lacking.file)
-    await takeFiles(dataDir, folder, manifest.data)
-    return manifest.data
+    const taken = { ...manifest.data, files: await lookedAt(folder, manifest.data) }
+    await takeFiles(dataDir, folder, taken)
+    return taken
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * Files as this installation sees them: looked at like those that a host gives, and complete for what their source can be complete for. The manifest
+ * says what was brought, never what is true.
+ */
+async function lookedAt(folder: string, { territory, files }: ValiseManifest): Promise<SourceFile[]> {
+  const seen: SourceFile[] = []
+  for (const file of files) {
+    const known = file.state === 'present' && file.sha256 !== null ? lookOf(file, territory) : undefined
+    if (file.state !== 'present' || file.sha256 === null) seen.push({ ...file, covers: [] })
+    else if (known === undefined) throw new ValiseRefused('altered', file.id)
+    else {
+      const checked = known.look === null ? undefined : await lookAt(join(folder, file.sha256), known.look)
+      if (checked?.isSound === false) throw new ValiseRefused('altered', `${file.id} ${checked.why}`)
+      const allowed = new Set(known.covers)
+      seen.push({ ...file, covers: file.covers.filter((one) => allowed.has(one)) })
+    }
+  }
+  return seen
 }
 
 function jsonOf(text: string): unknown {
@@ -128,7 +175,7 @@ async function takeFiles(dataDir: string, folder: string, { territory, files }: 
   for (const { sha256, file } of files) {
     if (sha256 === null) continue
     const target = store.pathOf({ sha256, file })
-    if ((await hashOfFile(target).catch(() => null)) === sha256) continue
+    if ((await unlessMissing(hashOfFile(target))) === sha256) continue
     // the same bytes may bear two names
     const copy = join(folder, 'copie')
     await copyFile(join(folder, sha256), copy)
@@ -163,7 +210,12 @@ async function readValise(path: string, folder: string): Promise<Read> {
     }
   } catch (error) {
     if (error instanceof ValiseRefused) throw error
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'ENOENT')) throw error
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'ENOENT')
+    )
+      throw error
     const message = error instanceof Error ? error.message : ''
     if (read.text === undefined) throw new ValiseRefused('noValise', message)
     throw new ValiseRefused(/unexpected end/i.test(message) ? 'incomplete' : 'altered', message)

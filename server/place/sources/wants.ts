@@ -1,5 +1,6 @@
 import { cadastreAddress } from './cadastre-release.ts'
-import { everyCode, groundCodes, type TerritoryCommune } from './france.ts'
+import type { Look } from './file-checks.ts'
+import { everyCode, groundCodes, type Territory, type TerritoryCommune } from './france.ts'
 import { dayOfName, type GpuDocument } from './gpu-documents.ts'
 import type { Survey } from './surveying.ts'
 import {
@@ -10,12 +11,6 @@ import {
   territorySource,
   WITHOUT_CADASTRE,
 } from './territory-catalogue.ts'
-
-/** How the bytes of a file are looked at before they are believed. */
-export type Look =
-  | { by: 'etalab'; layer: string; allowed: ReadonlySet<string>; mayBeEmpty: boolean }
-  | { by: 'addresses'; allowed: ReadonlySet<string> }
-  | { by: 'zip'; expects: RegExp }
 
 /**
  * A file to bring.
@@ -104,3 +99,31 @@ const riskWants = (department: string): Want[] =>
       covers: territorySource(source).complete === 'department' ? [department] : [],
     } satisfies Want
   })
+
+/**
+ * How a file that somebody else brought is looked at, and what it may be complete for, by its source and its territory; undefined for one that no
+ * territory asks for.
+ */
+export function lookOf(
+  { id, source }: { id: string; source: string },
+  territory: Territory,
+): { look: Look | null; covers: readonly string[] } | undefined {
+  const [, place = ''] = id.split('/')
+  const departments = territory.communes.map(({ department }) => department)
+  if (source === 'plan' || source === 'scot') return { look: { by: 'zip', expects: PLAN_FILES }, covers: [] }
+  if (source === 'servitudes') return { look: { by: 'zip', expects: EASEMENT_FILES }, covers: departments }
+  if (source === 'gaspar') return { look: { by: 'zip', expects: /\.csv$/i }, covers: [] }
+  const commune = territory.communes.find((one) => groundCodes(one).includes(place))
+  const wants = [
+    ...(commune === undefined ? [] : [...addressWants(commune), ...cadastreWants(commune, '')]),
+    ...(departments.includes(place) ? riskWants(place) : []),
+  ]
+  const want = wants.find((one) => one.id === id)
+  if (want !== undefined) return { look: want.look, covers: want.covers }
+  return MADE_HERE.has(source) ? { look: null, covers: territory.communes.map(({ code }) => code) } : undefined
+}
+
+/** Written by an installation from answers; the room of datasets reads each of their rows. */
+const MADE_HERE: ReadonlySet<string> = new Set([
+  ...['contours', 'mairies', 'rnu-carto', 'radon', 'seismes', 'installations', 'cavites'],
+])

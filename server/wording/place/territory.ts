@@ -219,6 +219,14 @@ const IMPORT_STATES: Readonly<Record<string, string>> = {
 export const importedText = (label: string, { state, detail }: { state: string; detail: string | null }) =>
   `${label} : ${IMPORT_STATES[state] ?? state}${detail === null ? '' : `. ${detail}`}`
 
+export const damagedText = (file: string) =>
+  `${file} n’est plus tel qu’il a été reçu : rien n’en est pris ; relancez, il est redemandé.`
+
+export const ourFaultText =
+  'Une panne de cette installation l’a empêché ; rien n’a changé. Le journal du serveur en dit la cause.'
+
+export const diskFullText = `Rien de plus n’a été reçu : ${SOURCE_REASONS.diskFull ?? ''}.`
+
 export const waitingText = (group: string, paths: readonly string[], covers: readonly string[]) =>
   `  Pour l’accepter, après l’avoir lu : npm run import -- ${paths.join(' ')}${covers.length > 0 ? ` --covers ${covers.join(',')}` : ''} (${group})`
 
@@ -293,6 +301,7 @@ const VALISE_REFUSALS = {
   altered: 'son contenu n’est plus celui de son manifeste : copiez-la de nouveau, ou refaites-la',
   otherTerritory: 'elle est celle d’un autre territoire',
   incomplete: 'elle est coupée ou il y manque un fichier : copiez-la de nouveau',
+  diskFull: 'le disque n’a pas la place de son contenu : faites-en, puis relancez',
 } as const
 
 export const valiseRefusedText = (why: keyof typeof VALISE_REFUSALS, detail: string) =>

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { describe, expect, test } from 'vitest'
@@ -13,8 +13,9 @@ import { findTerritory, readFrance, type Territory } from '#server/place/sources
 import { latestOf, listDocuments } from '#server/place/sources/gpu-documents.ts'
 import { cartoWitness, ruleOf } from '#server/place/sources/planning-rules.ts'
 import { TERRITORY_SOURCES, territorySource } from '#server/place/sources/territory-catalogue.ts'
+import { holdTerritory, TerritoryBusy } from '#server/place/sources/territory-hold.ts'
 import { bringTerritory, probeTerritory, resolveTerritory } from '#server/place/sources/territory-run.ts'
-import { hashOfFile, holdTerritory, openTerritoryStore, TerritoryBusy } from '#server/place/sources/territory-store.ts'
+import { hashOfFile, openTerritoryStore } from '#server/place/sources/territory-store.ts'
 import { endLines, surveyLines } from '#server/place/sources/territory-told.ts'
 import { packValise, unpackValise } from '#server/place/sources/valise.ts'
 import { servingApp, testDeps } from '#tests/fixtures/app.ts'
@@ -123,6 +124,7 @@ describe('what governs a commune', () => {
       openAsker({ mirrors: double.mirrors }),
       territorySource('documents'),
       'https://www.geoportail-urbanisme.gouv.fr/api/document?grid=241400878&page=0',
+      () => true,
     )
     expect(list.state === 'present' && latestOf(list.documents).map(({ name }) => name)).toEqual(['DU_241400878'])
   })
@@ -233,8 +235,20 @@ describe('from nothing to the sheet of a parcel', () => {
     for (const release of RELEASES)
       double.faults.set(`${S3}/${release}/geojson/communes/62/62906/cadastre-62906-parcelles`, { status: 404 })
     await loaded(TWO, double, async ({ one, bring, parcel, served }) => {
+      // one byte altered on the disk between the two: nothing of it is put in force, and it is asked again
+      await one.bring()
+      const addresses = await one.store.fileOf('adresses/62057')
+      const path = one.store.pathOf({ sha256: addresses?.sha256 ?? '', file: addresses?.file ?? '' })
+      const bytes = await readFile(path)
+      bytes[bytes.length - 3] = 0x39
+      await writeFile(path, bytes)
+      const damaged = await bring()
+      expect(damaged.imported.filter(({ state }) => state !== 'accepted')).toMatchObject([
+        { group: 'adresses/62057', state: 'refused', detail: expect.stringContaining('n’est plus tel') },
+      ])
       const first = await bring()
-      expect(first.imported.filter(({ state }) => state !== 'accepted')).toEqual([])
+      expect(first.imported.filter(({ state }) => state === 'accepted')).toMatchObject([{ group: 'adresses/62057' }])
+      expect(first.imported.filter(({ state }) => state !== 'accepted' && state !== 'unchanged')).toEqual([])
       expect(await served()).toEqual(['62057', '62906'])
       const { status, text } = await parcel(parcelOf('62057', 1))
       expect(status).toBe(200)
@@ -286,6 +300,18 @@ describe('bringing files', () => {
     ['a gzip cut short', { body: whole.subarray(0, whole.length - 40) }, 'cut'],
     ['no row', { body: gzipped('{"type":"FeatureCollection","features":[]}') }, 'empty'],
     ['a shape never seen', { body: gzipped('{"donnees":[]}') }, 'shape'],
+    ['a row that names no commune', { body: gzipped(layer('62057').replace(/"commune":"62057",?/, '')) }, 'shape'],
+    [
+      'a parcel of another commune',
+      { body: gzipped(layer('62057').replace('"id":"62057', '"id":"33063')) },
+      'otherCommunes',
+    ],
+    [
+      'a part told as the whole',
+      { status: 206, body: whole.subarray(0, 90), headers: { 'content-range': 'bytes 0-89/4000' } },
+      'network',
+    ],
+    ['a redirection in clear', { status: 302, headers: { location: 'http://data.geopf.fr/parcelles.gz' } }, 'scheme'],
     ['a server that fails', { status: 500 }, 'status'],
   ])('%s is unreadable, and what came of the rest stays', async (_, fault, why) => {
     await using double = await doubleOf('62057')
@@ -383,6 +409,77 @@ describe('bringing files', () => {
     expect(double.asked.some(({ address }) => address.includes('bike-prod'))).toBe(false)
   })
 
+  test('an answer of all of France is not the territory: neither its communes, nor its documents, nor its easements', async () => {
+    await using double = await doubleOf('62057')
+    await using one = await town(SIREN, double)
+    const [paris] = territoryOf('75056').communes
+    const item = (name: string, id: string) => ({
+      ...{ id: id.repeat(32), originalName: `${name}_20240101`, type: 'PLU', status: 'document.production', name },
+    })
+    const feature = (code: string, codeEpci: string) => ({
+      ...{ type: 'Feature', properties: { code, nom: code, codeEpci } },
+      geometry: { type: 'Point', coordinates: [2, 50] },
+    })
+    double.faults.set('geo.api.gouv.fr', {
+      body: JSON.stringify({
+        type: 'FeatureCollection',
+        features: [feature('62057', SIREN), feature(paris?.code ?? '', '200054781')],
+      }),
+    })
+    double.faults.set('www.geoportail-urbanisme.gouv.fr/api/document?documentFamily[]=DU', {
+      body: JSON.stringify([item('DU_33063', 'a')]),
+    })
+    double.faults.set('www.geoportail-urbanisme.gouv.fr/api/document?documentFamily[]=SUP', {
+      body: JSON.stringify([item('172014607_SUP_033_AC1', 'b')]),
+    })
+    const { survey } = await one.bring()
+    expect(survey.territory.communes).toHaveLength(15)
+    expect(survey).toMatchObject({ plans: [], easements: [], contours: null })
+    for (const id of [`contours/${SIREN}`, `documents/${SIREN}`, 'servitudes-liste/62'])
+      expect(await one.stateOf(id), id).toEqual({ state: 'unreadable', why: 'otherCommunes' })
+  })
+
+  test('a list that stops at its bound is not all of it', async () => {
+    await using double = await doubleOf('62057')
+    await using one = await town('62057', double)
+    const full = Array.from({ length: 100 }, (_, index) => ({
+      ...{
+        id: `deposit-${index}`,
+        originalName: `document-${index}`,
+        type: 'PLU',
+        status: 'document.deleted',
+        name: 'DU_62057',
+      },
+    }))
+    double.faults.set('www.geoportail-urbanisme.gouv.fr/api/document?documentFamily[]=DU', {
+      body: JSON.stringify(full),
+    })
+    await one.bring()
+    expect(await one.stateOf('documents/62057')).toEqual({ state: 'unreadable', why: 'pages' })
+  })
+
+  test('a scheme is looked for where the Géoportail puts the intercommunality', async () => {
+    await using double = await doubleOf('62057')
+    await using one = await town('62057', double)
+    const portal = 'www.geoportail-urbanisme.gouv.fr/api'
+    double.faults.set(`${portal}/grid/${SIREN}/parents`, {
+      body: JSON.stringify([{ name: 'scot_256203125', type: 'scot', title: 'SCoT' }]),
+    })
+    double.faults.set(`${portal}/document?documentFamily[]=SCoT&grid=scot_256203125`, {
+      body: JSON.stringify([
+        {
+          id: 'c'.repeat(32),
+          originalName: '256203125_scot_20200101',
+          type: 'SCoT',
+          status: 'document.production',
+          name: 'scot_256203125',
+        },
+      ]),
+    })
+    const { survey } = await one.bring()
+    expect(survey.scots.map(({ originalName }) => originalName)).toEqual(['256203125_scot_20200101'])
+  })
+
   test('a host that is busy is asked again when it says; one that is down is left alone', async () => {
     await using double = await doubleOf('62057')
     await using one = await town('62057', double)
@@ -434,7 +531,20 @@ describe('bringing files', () => {
     const letGo = await holdTerritory(one.dataDir)
     await expect(one.bring()).rejects.toThrow(TerritoryBusy)
     await letGo()
-    await writeFile(join(one.dataDir, 'sources', 'verrou'), '999999999')
+    const dead = [
+      '',
+      JSON.stringify({ pid: 999999999, startedAt: null, machine: hostname() }),
+      // the number of a dead process, given to this one: containers always give the same
+      JSON.stringify({ pid: process.pid, startedAt: '1', machine: hostname() }),
+    ]
+    for (const holder of dead) {
+      await writeFile(join(one.dataDir, 'sources', 'verrou'), holder)
+      await (await holdTerritory(one.dataDir))()
+    }
+    const elsewhere = JSON.stringify({ pid: 1, startedAt: null, machine: 'autre' })
+    await writeFile(join(one.dataDir, 'sources', 'verrou'), elsewhere)
+    await expect(one.bring()).rejects.toThrow(TerritoryBusy)
+    await utimes(join(one.dataDir, 'sources', 'verrou'), 1, 1)
     await one.bring()
     expect(await readdir(join(one.dataDir, 'sources'))).not.toContain('verrou')
   })
@@ -494,5 +604,28 @@ describe('a valise, for an installation without internet', () => {
     expect(await store.files()).toEqual(files)
     for (const { sha256, file } of files)
       if (sha256 !== null) expect(await hashOfFile(store.pathOf({ sha256, file }))).toBe(sha256)
+  })
+  test('its manifest says what was brought, never what is true: files are looked at, and cover what their source can', async () => {
+    await using double = await doubleOf('62057')
+    await using one = await town('62057', double)
+    await one.bring()
+    const path = join(one.dataDir, 'valise.tar')
+    const elsewhere = join(one.dataDir, 'mairie')
+    const parcelsId = 'cadastre/62057/parcelles'
+    const parcels = await one.store.fileOf(parcelsId)
+    if (parcels === undefined) throw new Error('no parcels')
+    await one.store.write({ ...parcels, covers: ['62057', '75056', '33'] })
+    await packValise(one.dataDir, one.territory, NOW, path)
+    const taken = await unpackValise(elsewhere, path)
+    expect(taken.files.find(({ id }) => id === parcelsId)?.covers).toEqual(['62057'])
+
+    const [foreign] = territoryOf('33063').communes
+    if (!foreign) throw new Error('no commune')
+    const put = await one.store.put(gzipped(cadastreLayers(foreign, 0).parcelles ?? ''), parcels.file)
+    await one.store.write({ ...parcels, ...put })
+    await packValise(one.dataDir, one.territory, NOW, path)
+    await expect(unpackValise(elsewhere, path)).rejects.toMatchObject({ why: 'altered' })
+    await expect(unpackValise(elsewhere, path, undefined, async () => 0)).rejects.toMatchObject({ why: 'diskFull' })
+    expect((await openTerritoryStore(elsewhere, '62057').fileOf(parcelsId))?.sha256).toBe(parcels.sha256)
   })
 })

@@ -63,6 +63,11 @@ const parcels = etalabParcels([
 ])
 const layersOf = ({ layers }: SourcePackage) => layers.map(({ file, format }) => [file, format])
 
+const whole = zip([{ name: 'a.json', content: parcels }])
+/** Where its directory gives the checksum of the file. */
+const checksum = whole.indexOf(Buffer.from('PK\x01\x02')) + 16
+const altered = whole.with(checksum, (whole[checksum] ?? 0) ^ 1)
+
 describe('what a path holds', () => {
   test('a file, a gz, a zip, a tar.gz and a zip in a zip give the same layer', async ({ folder }) => {
     const paths = [
@@ -188,6 +193,7 @@ describe('what is refused leaves nothing', () => {
     ['a 7z', 'zones.7z', Buffer.from('377abcaf271c0004', 'hex'), 'otherArchive'],
     ['tiles made beforehand', 'fond.pmtiles', Buffer.from('PMTiles\x03'), 'tiles'],
     ['a zip cut short', 'zones.zip', zip([{ name: 'a.json', content: parcels }]).subarray(0, 120), 'archiveBroken'],
+    ['a zip whose bytes are not those of its checksum', 'zones.zip', altered, 'archiveBroken'],
     ['a gz cut short', 'zones.json.gz', gzip(parcels).subarray(0, 60), 'archiveBroken'],
     ['a tar cut short', 'zones.tar', tar([{ name: 'a.json', content: parcels }]).subarray(0, 700), 'archiveBroken'],
     ['a GeoJSON cut short', 'zones.json', parcels.slice(0, parcels.length - 40), 'truncated'],
