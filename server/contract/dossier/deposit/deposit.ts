@@ -106,8 +106,6 @@ export const FootprintImport = z.discriminatedUnion('outcome', [
 ])
 export type FootprintImport = z.infer<typeof FootprintImport>
 
-export const DraftSaved = z.object({ savedAt: z.iso.datetime() })
-
 const PlacedFault = z.object({ pointer: z.string(), detail: z.string() })
 const NamedPiece = z.object({ code: z.string(), label: z.string() })
 

@@ -8,7 +8,7 @@ export const HOLDER_CHECK_WORDS = {
   reason:
     'La comparaison est une lecture pour l’instruction de ce dossier : elle s’écrit au journal, et ne montre aucun nom.',
   noRefusal:
-    'Le demandeur atteste de sa qualité (C. urb. R*423-1 et R*431-5) : une autre personne peut être autorisée à déposer. MAJIC ne vaut pas titre, et cet écart n’est pas un motif de refus à lui seul.',
+    'Le demandeur atteste de sa qualité (C. urb. R*423-1, R*431-5 ; déclaration préalable : R*431-35) : une autre personne peut être autorisée à déposer. MAJIC ne vaut pas titre, et cet écart n’est pas un motif de refus à lui seul.',
 } as const
 
 /** What each comparison says, in one sentence a sort. */
