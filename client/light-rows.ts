@@ -110,7 +110,7 @@ function tableOf(code: string, file: string): string {
 
 /** Each path where it is used: an address of one screen is brought by nobody else. */
 export const withPaths = (code: string): string =>
-  code.includes("'#contract/paths.ts'")
+  /from '(?:#contract|\.)\/paths\.ts'/.test(code)
     ? code.replaceAll(/(?<![.\w])paths\.(\w+)/g, (whole, name: string) =>
         name in paths ? `'${paths[name as keyof typeof paths]}'` : whole,
       )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HOLDER_SORTS } from '#wording/place/legal-persons/legal-person-words.ts'
+import { HOLDER_SORTS } from '#rules/owners/holder-sorts.ts'
 
 const Search = z.object({
   commune: z.string().optional().catch(undefined),

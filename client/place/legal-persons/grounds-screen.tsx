@@ -16,11 +16,11 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import work from '#client/ui/work-page.module.css'
 import { legalPersonOperations } from '#contract/place/legal-persons/legal-person-operations.ts'
 import type { LegalGrounds } from '#contract/place/legal-persons/legal-persons.ts'
+import { HOLDER_SORTS } from '#rules/owners/holder-sorts.ts'
 import { dayText } from '#wording/day.ts'
 import {
   groundsSentence,
   HOLDER_SORT_NAMES,
-  HOLDER_SORTS,
   LEGAL_PERSON_WORDS,
 } from '#wording/place/legal-persons/legal-person-words.ts'
 import type { GroundSearch } from './ground-search.ts'

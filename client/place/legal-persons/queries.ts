@@ -1,6 +1,6 @@
 import { operationQuery } from '#client/api/operation-query.ts'
 import { legalPersonOperations } from '#contract/place/legal-persons/legal-person-operations.ts'
-import type { HolderSort } from '#wording/place/legal-persons/legal-person-words.ts'
+import type { HolderSort } from '#rules/owners/holder-sorts.ts'
 
 export const legalPersonsQuery = (id: string) =>
   operationQuery(['parcels', id, 'legal-persons'], legalPersonOperations.legalPersonsOfParcel, { params: { id } })

@@ -6,14 +6,10 @@ import type {
 } from '#contract/place/legal-persons/legal-persons.ts'
 import { csvFile } from '#platform/csv-file.ts'
 import type { Database } from '#platform/database.ts'
+import { groupsOf, HOLDER_GROUPS, HOLDER_SORTS } from '#rules/owners/holder-sorts.ts'
 import { rightText } from '#wording/agency/owners/owner-words.ts'
 import { printedParcelId } from '#wording/agency/owners/parcel-printed.ts'
-import {
-  groupsOf,
-  HOLDER_GROUPS,
-  HOLDER_SORT_NAMES,
-  HOLDER_SORTS,
-} from '#wording/place/legal-persons/legal-person-words.ts'
+import { HOLDER_SORT_NAMES } from '#wording/place/legal-persons/legal-person-words.ts'
 import { type GroundRow, groundsOf, type HolderRow, hasZones, holdersOfParcel, loadedOf } from './queries.ts'
 
 /** Lines that a screen shows, the largest grounds first. */
