@@ -2,95 +2,26 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { CommitteeBody, CommitteeDesk, CommitteeMeeting, Offered } from '#contract/agency/committee/committee.ts'
 import { asPerson } from '#platform/scope.ts'
+import {
+  allThere,
+  attend,
+  call,
+  commission,
+  interest,
+  itemMove,
+  listed,
+  move,
+  opened,
+  plain,
+  problemOf,
+  read,
+  sitting,
+  vote,
+} from '#tests/fixtures/committee.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { json } from '#tests/fixtures/grant-request.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
-
-const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
-const OWN = { noticeDays: 3, quorum: 'majority', proxies: 1, rulesSource: 'règlement intérieur, art. 4' }
-const problemOf = async (answer: Response) => {
-  const { status, type, detail } = (await answer.json()) as { status: number; type: string; detail: string }
-  return { status, type: type.split('/').at(-1), detail: plain(detail) }
-}
-
-type Seat = { id: string; personId: string | null; headers: Headers }
-type Town = { secretary: Headers; bodyId: string; seats: Record<'chair' | 'anne' | 'paul' | 'zoe', Seat> }
-
-/** A planning commission of four: three have an account, the fourth is called on paper. */
-async function commission(desk: Desk, change: object = {}): Promise<Town> {
-  const secretary = await desk.signedIn(await desk.person(['secretary']))
-  const { id: bodyId } = await json<{ id: string }>(
-    desk.send('POST', '/api/committees', secretary, {
-      ...{ kind: 'planningCommission', name: 'Commission d’urbanisme', inseeCode: SAINT_EXEMPLE, ...OWN, ...change },
-    }),
-  )
-  const seat = async (name: string, hasAccount: boolean, chairs = false): Promise<Seat> => {
-    const personId = hasAccount ? await desk.person(['electedMember']) : null
-    const email = personId
-      ? (await desk.db.one<{ email: string }>(sql`select email from person where id = ${personId}`)).email
-      : ''
-    const body = await json<CommitteeBody>(
-      desk.send('POST', `/api/committees/${bodyId}/members`, secretary, {
-        ...{ name, quality: 'Conseiller', email, chairs, fromOn: '2026-03-28' },
-      }),
-    )
-    const id = body.members.find((member) => member.name === name)?.id ?? ''
-    return { id, personId, headers: personId ? await desk.signedIn(personId) : secretary }
-  }
-  const chair = await seat('Hochart', true, true)
-  const anne = await seat('Anne Rameau', true)
-  const paul = await seat('Paul Vandamme', true)
-  const zoe = await seat('Zoé Delattre', false)
-  return { secretary, bodyId, seats: { chair, anne, paul, zoe } }
-}
-
-const sitting = (desk: Desk, { secretary, bodyId }: Pick<Town, 'secretary' | 'bodyId'>, heldOn: string, change = {}) =>
-  json<CommitteeMeeting>(
-    desk.send('POST', `/api/committees/${bodyId}/meetings`, secretary, {
-      ...{ heldOn, heldAt: '18:30', place: 'Salle du conseil', ...change },
-    }),
-  )
-
-const listed = (desk: Desk, headers: Headers, id: string, items: readonly object[]) =>
-  json<CommitteeMeeting>(desk.send('POST', `/api/committee-meetings/${id}/items`, headers, { items }))
-
-const call = (desk: Desk, headers: Headers, id: string, urgency = '') =>
-  desk.send('POST', `/api/committee-meetings/${id}/call`, headers, { urgency })
-const move = (desk: Desk, headers: Headers, id: string, said: string) =>
-  desk.send('POST', `/api/committee-meetings/${id}/moves`, headers, { move: said })
-const itemMove = (desk: Desk, headers: Headers, id: string, said: object) =>
-  desk.send('POST', `/api/committee-items/${id}/moves`, headers, said)
-const attend = (
-  desk: Desk,
-  headers: Headers,
-  id: string,
-  member: string,
-  state: string,
-  proxyTo: string | null = null,
-) => desk.send('PUT', `/api/committee-meetings/${id}/attendance/${member}`, headers, { state, proxyTo })
-const vote = (desk: Desk, headers: Headers, item: string, member: string, choice: string) =>
-  desk.send('PUT', `/api/committee-items/${item}/votes/${member}`, headers, { choice })
-const read = (desk: Desk, headers: Headers, id: string) =>
-  json<CommitteeMeeting>(desk.get(`/api/committee-meetings/${id}`, headers))
-const interest = (desk: Desk, headers: Headers, id: string, memberId: string, answers: readonly object[]) =>
-  desk.send('PUT', `/api/committee-meetings/${id}/interests`, headers, { memberId, answers })
-
-/** Called and open, everybody there, with two free items. */
-async function opened(desk: Desk, town: Town, held = '2026-12-10') {
-  const { id } = await sitting(desk, town, held)
-  const { items } = await listed(desk, town.secretary, id, [
-    { kind: 'free', title: 'Avis sur l’entrée de bourg' },
-    { kind: 'free', title: 'Clôtures en façade' },
-  ])
-  await json(call(desk, town.secretary, id))
-  desk.on(held)
-  const [first = '', second = ''] = items.map((item) => item.id)
-  return { id, first, second }
-}
-const allThere = async (desk: Desk, { secretary, seats }: Town, id: string) => {
-  for (const seat of Object.values(seats)) await json(attend(desk, secretary, id, seat.id, 'present'))
-}
 
 describe('a committee', () => {
   test('is opened where one keeps, with its own rules, and a council with those of the law, marked', async ({
@@ -427,6 +358,50 @@ describe('a vote', () => {
 })
 
 describe('what follows a sitting', () => {
+  test('of an item that a member left, and of a body where one does not sit, no paper, list, search, day or mail tells', async ({
+    desk,
+  }) => {
+    const { id: dossierId } = await desk.filed('2026-11-20', { title: 'Hangar de Rarissime' })
+    const town = await commission(desk)
+    const { seats, secretary } = town
+    const { id } = await sitting(desk, town, '2026-12-10')
+    const { items } = await listed(desk, secretary, id, [
+      { kind: 'dossier', ref: dossierId },
+      { kind: 'free', title: 'Questions diverses' },
+    ])
+    const [first = ''] = items.map((item) => item.id)
+    await json(call(desk, secretary, id))
+    await json(interest(desk, seats.anne.headers, id, seats.anne.id, [{ itemId: first, isOut: true }]))
+    desk.on('2026-12-10')
+    await allThere(desk, town, id)
+    await json(move(desk, secretary, id, 'open'))
+    await json(itemMove(desk, secretary, first, { move: 'open' }))
+    await json(vote(desk, seats.paul.headers, first, seats.paul.id, 'for'))
+    await json(itemMove(desk, secretary, first, { move: 'close', followUp: 'Revoir le hangar' }))
+    await json(move(desk, secretary, id, 'close'))
+    const minutes = (headers: Headers) => desk.get(`/api/committee-meetings/${id}/minutes.pdf`, headers)
+    const paper = async (headers: Headers) =>
+      plain(wholeText(await readPdf(new Uint8Array(await (await minutes(headers)).arrayBuffer()))))
+    const hers = [
+      await paper(seats.anne.headers),
+      await (await desk.get('/api/committees', seats.anne.headers)).text(),
+      await (await desk.get(`/api/committees/${town.bodyId}`, seats.anne.headers)).text(),
+      JSON.stringify((await json<{ hits: unknown }>(desk.get('/api/search?q=rarissime', seats.anne.headers))).hits),
+      await (await desk.get('/api/day', seats.anne.headers)).text(),
+      JSON.stringify(await desk.mails(`committee/${id}`)),
+    ]
+    for (const told of hers) expect(told).not.toMatch(/rarissime|hangar/i)
+    expect(await paper(seats.paul.headers)).toMatch(/Hangar de Rarissime|Maison individuelle/)
+    // minutes, with their strips of map, are for who sits there: a neighbour, another council, a resident read nothing of them
+    const strangers = [
+      await desk.signedIn(await desk.person(['secretary', 'electedMember'], AUTRE_EXEMPLE)),
+      await desk.signedIn(await desk.person(['electedMember'])),
+      await desk.signedIn(await desk.person([])),
+    ]
+    for (const headers of strangers) expect((await minutes(headers)).status).toBe(404)
+    expect((await desk.get(`/api/committee-meetings/${id}/minutes.pdf`)).status).toBe(401)
+  })
+
   test('minutes say who was there, out, for and against, that the mayor decides, and are kept once adopted', async ({
     desk,
   }) => {
