@@ -246,7 +246,7 @@ describe('bookings', () => {
     await shows(town, /Rue fermée à la circulation : acceptée/)
     await expectAccessible(page)
     await picture(page, 'evenement-une-somme')
-    await page.getByRole('link', { name: 'Payer', exact: false }).first().click()
+    await page.getByRole('main').getByRole('link', { name: 'Payer', exact: false }).first().click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await shows(town, /Collecte de déchets en plus : 45\s€/)
     await picture(page, 'evenement-payer')
