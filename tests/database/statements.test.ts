@@ -92,6 +92,8 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/services/forms/queries.ts sendRow': ['number may be null'],
   // The statement itself asks for a debtor whose address is known.
   'server/services/payments/mail-queries.ts lateUntold': ['email may be null'],
+  // A sum that ended so has its day (`claim_end_check`).
+  'server/services/payments/end-queries.ts endsOfMonth': ['on may be null'],
   'server/services/residents/face-queries.ts armsOf': ['image may be null', 'imageType may be null'], // both asked for
   // Each statement asks for what has them: a signed agreement, a report that was due, a request that was sent.
   'server/services/grants/queries.ts agreedGrants': ['signedOn may be null', 'votedCents may be null'],
