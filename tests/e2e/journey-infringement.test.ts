@@ -15,7 +15,7 @@ describe('an infringement', () => {
     const { page } = town
     await town.as('maire')
     await menu(town)
-    await page.getByRole('link', { name: 'Infractions' }).click()
+    await page.getByRole('main').getByRole('link', { name: 'Infractions' }).click()
     await page.getByRole('button', { name: 'Écrire un procès-verbal' }).click()
     await page.getByRole('button', { name: 'Garder le projet' }).click()
     await page.getByText('Dites qui est en cause, ou « inconnu »').first().waitFor()
@@ -71,6 +71,6 @@ describe('an infringement', () => {
     await town.as('instructeur')
     await menu(town)
     await page.getByRole('main').getByRole('link', { name: 'Visites' }).waitFor()
-    expect(await page.getByRole('link', { name: 'Infractions' }).count()).toBe(0)
+    expect(await page.getByRole('main').getByRole('link', { name: 'Infractions' }).count()).toBe(0)
   })
 })
