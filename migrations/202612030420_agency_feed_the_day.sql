@@ -12,25 +12,16 @@ create policy day_feed_own on day_feed to parvis_desk
   using (person_id = current_person()) with check (person_id = current_person());
 grant select (person_id, grant_ids, made_on), insert, delete on day_feed to parvis_desk;
 
--- As before, and the private calendar with the rest.
-create or replace function close_account(of_person uuid) returns void
-language plpgsql volatile security definer set search_path = public as $$
+-- An account that is closed leaves no calendar.
+do $$
+declare
+  definition text := pg_get_functiondef('close_account(uuid)'::regprocedure);
+  digest constant text := 'delete from day_digest where person_id = of_person;';
 begin
-  perform drop_draft(d.id) from dossier d
-    where d.created_by = of_person and d.state = 'draft' and d.number is null
-      and not exists (select from act a where a.dossier_id = d.id);
-  delete from session where person_id = of_person;
-  delete from person_identity where person_id = of_person;
-  delete from known_device where person_id = of_person;
-  delete from invitation where person_id = of_person;
-  delete from identity_attempt where person_id = of_person;
-  delete from saved_view where person_id = of_person;
-  delete from day_digest where person_id = of_person;
-  delete from day_feed where person_id = of_person;
-  update person
-  set email = 'ferme-' || id || '@compte.invalid', family_name = 'Compte fermé', given_name = '', phone = null, title = null,
-    password_hash = null, totp_secret = null, totp_confirmed = false, totp_last_step = null,
-    disabled_at = coalesce(disabled_at, now()), closed_at = now()
-  where id = of_person;
+  if position(digest in definition) = 0 then
+    raise exception 'close_account is not as it was known';
+  end if;
+  execute replace(definition, digest, digest || '
+  delete from day_feed where person_id = of_person;');
 end
 $$;

@@ -4,26 +4,6 @@ alter table refund_request drop constraint refund_request_reason_check;
 alter table refund_request add constraint refund_request_reason_check
   check (reason in ('double', 'placeLost', 'cancelled', 'corrected', 'error', 'other'));
 
-create or replace function follow_claim() returns trigger
-language plpgsql security definer set search_path = public as $$
-begin
-  if tg_op = 'INSERT' then
-    perform write_claim_event(new.id, 'raised', '', new.raised_at, new.raised_by);
-    return null;
-  end if;
-  if (new.id, new.reference, new.contract_id, new.insee_code, new.product, new.origin_kind, new.origin_id, new.raised_at)
-    is distinct from
-    (old.id, old.reference, old.contract_id, old.insee_code, old.product, old.origin_kind, old.origin_id, old.raised_at)
-    or new.amount_cents <> old.amount_cents and current_setting('parvis.corrected_claim', true) is distinct from new.id::text then
-    raise exception 'claim % is raised: what it asks does not change', old.id;
-  end if;
-  if new.state <> old.state then
-    perform write_claim_event(new.id, new.state, case when new.state = 'cancelled' then new.cancel_reason else '' end, new.moved_at, current_person());
-  end if;
-  return null;
-end
-$$;
-
 create function correct_claim(
   of_claim uuid, of_amount bigint, of_object text, of_tariff text, of_deliberation text, of_rule text, of_due date, of_detail text,
   of_at timestamptz, of_author uuid) returns void
@@ -40,7 +20,6 @@ begin
 end
 $$;
 
--- What comes late for a claim that was cancelled buys nothing unless it is the whole: a page of payment was open at the price of before.
 -- `is_ended`: nothing is due of it any more, though what is sold stands: what comes late for it goes back.
 alter table claim add column is_ended boolean not null default false;
 create function end_claim(of_claim uuid, of_reason text, of_at timestamptz) returns void
@@ -48,23 +27,6 @@ language sql volatile security definer set search_path = public as $$
   select call_off_claim(of_claim, of_reason, of_at);
   update claim set is_ended = true where id = of_claim;
 $$;
-create or replace function settle_claim() returns trigger
-language plpgsql security definer set search_path = public as $$
-begin
-  update claim c
-  set paid_cents = c.paid_cents + new.amount_cents, moved_at = new.recorded_at,
-    state = case
-      when c.state = 'cancelled' and (
-        c.is_ended or c.paid_cents + new.amount_cents < c.amount_cents or stands_another(c.id, c.origin_kind, c.origin_id)) then 'cancelled'
-      when c.state in ('due', 'partlyPaid', 'cancelled', 'handedOver') then
-        case when c.paid_cents + new.amount_cents >= c.amount_cents then 'paid' else 'partlyPaid' end
-      else c.state end
-  where c.id = new.claim_id;
-  perform write_claim_event(new.claim_id, 'receipt', new.id::text, new.recorded_at, new.recorded_by);
-  return null;
-end
-$$;
-
 revoke execute on function end_claim(uuid, text, timestamptz) from public;
 grant execute on function end_claim(uuid, text, timestamptz) to parvis_desk, parvis_server;
 revoke execute on function correct_claim(uuid, bigint, text, text, text, text, date, text, timestamptz, uuid) from public;

@@ -31,6 +31,7 @@ language sql stable security definer set search_path = public as $$
       and c.state not in ('cancelled', 'refundAsked', 'refunded', 'timeBarred', 'writtenOff'))
 $$;
 
+-- An amount changes by its correction alone.
 create or replace function follow_claim() returns trigger
 language plpgsql security definer set search_path = public as $$
 begin
@@ -55,6 +56,7 @@ begin
 end
 $$;
 
+-- What comes late for a claim that was cancelled or ended buys nothing unless it is the whole: a page of payment was open at the price of before.
 create or replace function settle_claim() returns trigger
 language plpgsql security definer set search_path = public as $$
 begin

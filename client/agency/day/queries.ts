@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { dayOperations } from '#contract/agency/day/day-operations.ts'
 
 const KEY = ['what-awaits']
@@ -40,8 +41,4 @@ export function useGesture(work: () => Promise<unknown>, onDone: () => void) {
 }
 
 /** Whether a private calendar serves; its address is told when it is made. */
-export const dayFeedQuery = () =>
-  queryOptions({
-    queryKey: ['day', 'feed'],
-    queryFn: ({ signal }) => call(dayOperations.readDayFeed, { signal }),
-  })
+export const dayFeedQuery = () => operationQuery(['day', 'feed'], dayOperations.readDayFeed)

@@ -21,11 +21,7 @@ export function useLettersSignature() {
       oneTimeCode: string | null
     }) => {
       if (asked.oneTimeCode !== null) {
-        const session = await call(sessionOperations.confirmSecondFactor, {
-          body: {
-            oneTimeCode: asked.oneTimeCode,
-          },
-        })
+        const session = await call(sessionOperations.confirmSecondFactor, { body: { oneTimeCode: asked.oneTimeCode } })
         client.setQueryData(sessionQuery().queryKey, session)
       }
       const outcomes: LetterOutcome[] = []

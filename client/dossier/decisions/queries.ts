@@ -67,32 +67,20 @@ function sendChange(id: string, change: Change): Promise<DecisionFile> {
       })
     }
     case 'askReview':
-      return call(decisionOperations.askReview, {
-        params: { id },
-        body: {
-          of: change.of,
-          revision: change.revision,
-        },
-      })
+      return call(decisionOperations.askReview, { params: { id }, body: { of: change.of, revision: change.revision } })
     case 'review':
       return call(decisionOperations.reviewDraft, { params: { id }, body: change.review })
     case 'comment':
       return call(decisionOperations.commentDraft, {
         params: { id },
-        body: {
-          body: change.body,
-          blockId: change.blockId,
-        },
+        body: { body: change.body, blockId: change.blockId },
       })
     case 'settle':
       return call(decisionOperations.settleRemark, { params: { id, comment: change.comment } })
     case 'return':
       return call(decisionOperations.returnDraft, {
         params: { id },
-        body: {
-          revision: change.revision,
-          note: change.note,
-        },
+        body: { revision: change.revision, note: change.note },
       })
     case 'submit':
       return call(decisionOperations.submitDraft, {

@@ -26,12 +26,7 @@ export const refused = (error: unknown): Outcome => ({ was: 'refused', sentence:
 
 export async function assignOne({ id, assignedTo }: QueueLine, to: { id: string; name: string } | null) {
   if ((assignedTo?.id ?? null) === (to?.id ?? null)) return nothing(`Déjà ${to ? `à ${to.name}` : 'sans personne'}.`)
-  await call(deskOperations.assign, {
-    params: { id },
-    body: {
-      personId: to?.id ?? null,
-    },
-  })
+  await call(deskOperations.assign, { params: { id }, body: { personId: to?.id ?? null } })
   return done(to ? `Attribué à ${to.name}.` : 'N’est plus attribué.')
 }
 

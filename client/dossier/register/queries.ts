@@ -26,12 +26,7 @@ export function useAssign(dossierId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (personId: string | null) =>
-      call(deskOperations.assign, {
-        params: { id: dossierId },
-        body: {
-          personId,
-        },
-      }),
+      call(deskOperations.assign, { params: { id: dossierId }, body: { personId } }),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: dossierKey(dossierId) }),
