@@ -102,7 +102,7 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
   completeOn: (day, { proof }) =>
     factDay(proof.facts, 'attachmentsReceivedOn')
       ? `Le dossier est complet depuis le ${day}, jour où les dernières pièces demandées ont été reçues.`
-      : `Aucune pièce n’a été valablement demandée dans le mois : le dossier est réputé complet depuis le ${day}.`,
+      : `Le dossier compte comme complet depuis le ${day}, tant qu’aucune pièce n’est valablement demandée dans le premier mois.`,
   reviewStartsOn: (day) => `Le délai d’instruction court à compter du ${day}.`,
   decisionDeadline: (day, date) => reviewSentence(day, date),
   tacitOn: (day, date) =>

@@ -44,6 +44,13 @@ describe('a proof as a sentence', () => {
       'Le dossier est complet depuis le 31_mai 2026, jour où les dernières pièces demandées ont été reçues. (R*423-39 c)',
     )
   })
+  test('a file that nothing was asked of is not said complete for good while pieces may still be asked', () => {
+    const within = clockOn('2026-04-10', filed('buildingPermit', '2026-03-31'))
+    const complete = within.dates.find(({ name }) => name === 'completeOn')
+    expect(complete && seen(proofParagraph(complete))).toContain(
+      'compte comme complet depuis le 31_mars 2026, tant qu’aucune pièce n’est valablement demandée dans le premier mois.',
+    )
+  })
   test('the tacit decision is named, acquired at the end of the day', () => {
     expect(paragraph('tacitOn')).toContain(
       'Sans décision notifiée au plus tard le 31_octobre 2026, un permis tacite est acquis à l’expiration de ce jour.',

@@ -43,7 +43,7 @@ const GENERAL_RULES = {
   },
   noMajoration: {
     ...NO_MAJORATION,
-    says: 'les majorations (R*423-24, R*423-25) ne s’appliquent pas aux demandes dont le délai est remplacé (R*423-26 à R*423-32-1) ; les prolongations restent possibles',
+    says: 'les majorations (R*423-24, R*423-25) ne s’appliquent pas aux demandes dont le délai est remplacé (R*423-26 à R*423-32-1)',
   },
   extensionNotice: {
     ...EXTENSION_NOTICE,

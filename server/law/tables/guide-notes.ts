@@ -31,7 +31,7 @@ export const GUIDE_NOTES = {
     ...temporary,
   },
   rehousingOperation: {
-    says: 'Relogement pendant une opération contre l’habitat indigne ou de renouvellement urbain : sans formalité, mais sur accord préalable du maire, demandé un mois au moins avant l’implantation, qui dit l’usage, le début et la fin ; renouvelable si la demande vient trois mois au moins avant son terme, puis les lieux sont remis en état. Pas en zone réglementée d’un plan de prévention des risques naturels.',
+    says: 'Relogement pendant une opération contre l’habitat indigne ou de renouvellement urbain : sans formalité, mais sur accord préalable du maire, un mois au plus tard avant le début de l’implantation, qui dit l’usage, le début et la fin ; il se renouvelle trois mois au plus tard avant son terme ; les lieux sont ensuite remis en état. Pas en zone réglementée d’un plan de prévention des risques naturels.',
     article: 'L421-5-3 I, al. 2, al. 3, II, III, IV',
     ...temporary,
   },

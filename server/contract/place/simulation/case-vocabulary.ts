@@ -10,7 +10,7 @@ const record = <const Shape extends z.ZodRawShape>(shape: Shape) => z.object(sha
 
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, {
-    error: ({ input }) => `${quoted(input)} n’est pas prévu ; valeurs possibles : ${values.join(', ')}.`,
+    error: ({ input }) => `${quoted(input)} n’a pas sa place ici ; valeurs possibles : ${values.join(', ')}.`,
   })
 
 const quoted = (input: unknown) => (typeof input === 'string' ? `« ${input} »` : 'Cette valeur')
